@@ -1,0 +1,1 @@
+"""Pages that gather from several rooms: today's work, a person's file, search."""

@@ -1,0 +1,1 @@
+"""What is missing or went wrong: deadlines passed, the 16th check, escalation, complaints."""

@@ -1,0 +1,1 @@
+"""Did it help? Individual follow-ups, provider reviews, meetings, performed time."""

@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, the API, and what happens while we sleep."""

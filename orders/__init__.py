@@ -1,0 +1,1 @@
+"""What is asked for: clients, assignments, orders, the catalogue of interventions, messages."""

@@ -1,0 +1,10 @@
+"""How Django knows this room."""
+
+from django.apps import AppConfig
+
+
+class OrdersConfig(AppConfig):
+    """Beställningar."""
+
+    name = "orders"
+    verbose_name = "Beställningar"

@@ -1,0 +1,1 @@
+"""Letters as rows, and the round that sends them."""

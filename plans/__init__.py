@@ -1,0 +1,1 @@
+"""How it will be done: versions, activities, match with the order, review."""

@@ -1,0 +1,1 @@
+"""Figures for a period, dashboards, tertial reports, file audits, exports."""
