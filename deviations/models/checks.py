@@ -1,0 +1,102 @@
+"""The 16th check: one frozen list for each unit and month (R93-R98)."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+from orders.models import Assignment
+from people.models import Member, OrderUnit, Provider
+from people.roles import Place, Role
+
+
+class CheckGroup(models.TextChoices):
+    """Where an assignment stood; says whether its day was still to come (house.md, section 1)."""
+
+    VALID = "VALID", "Giltig plan"
+    UNDER_WORK = "UNDER_WORK", "Under arbete, dagen har inte passerat"
+    UNDER_WORK_LATE = "UNDER_WORK_LATE", "Under arbete, försenad"
+    LACKING = "LACKING", "Saknas, dagen har inte passerat"
+    LACKING_LATE = "LACKING_LATE", "Saknas, försenad"
+    OUTDATED = "OUTDATED", "Inaktuell"
+
+
+class MonthlyCheckQuerySet(models.QuerySet["MonthlyCheck"]):
+    """Checks by who may see them."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """The own unit's; every unit's for a provider (with its own rows only) and for the contract manager."""
+        if member is None or member.role in (Role.AUDITOR, Role.ADMINISTRATOR, Role.CARE_CONTACT):
+            return self.none()
+        return self.filter(unit=member.unit_id) if member.row.place == Place.UNIT else self.all()
+
+    def newest_first(self) -> Self:
+        """In the order the page lists them."""
+        return self.order_by("-month", "unit__name", "pk")
+
+
+class MonthlyCheck(models.Model):
+    """One unit's check for one month, of the day the policy names (the 16th), made once and frozen.
+
+    It shows what was known when `on` began, whenever it was made, so a check caught up later gives the same list.
+    """
+
+    unit = models.ForeignKey(OrderUnit, models.PROTECT, related_name="checks", verbose_name="beställarenhet")
+    month = models.DateField("månad", help_text="Månadens första dag.")
+    on = models.DateField("avser dag")
+    made_at = models.DateTimeField("gjord")
+
+    objects = MonthlyCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "månadskontroll"
+        verbose_name_plural = "månadskontroller"
+        constraints = [models.UniqueConstraint(fields=["unit", "month"], name="check_once_a_month")]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.on}"
+
+
+class MonthlyCheckRowQuerySet(models.QuerySet["MonthlyCheckRow"]):
+    """Frozen rows by who may see them."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """Those on assignments the member may see."""
+        return self.filter(assignment__in=Assignment.objects.for_member(member).values("pk"))
+
+    def without_valid_plan(self) -> Self:
+        """All groups but the valid ones."""
+        return self.exclude(group=CheckGroup.VALID)
+
+
+class MonthlyCheckRow(models.Model):
+    """One active assignment in one check: in exactly one group, with the stage and due day it had then."""
+
+    check_made = models.ForeignKey(
+        MonthlyCheck, models.CASCADE, related_name="rows", verbose_name="månadskontroll"
+    )
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="+", verbose_name="uppdrag")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", verbose_name="utförare")
+    group = models.CharField("grupp", max_length=20, choices=CheckGroup)
+    stage = models.CharField("planens läge", max_length=12)
+    plan_due_on = models.DateField("plan senast", null=True)
+
+    objects = MonthlyCheckRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "rad i månadskontroll"
+        verbose_name_plural = "rader i månadskontroll"
+        constraints = [
+            models.UniqueConstraint(fields=["check_made", "assignment"], name="check_row_once"),
+            models.CheckConstraint(
+                name="check_row_group_fits_stage",
+                condition=Q(group="VALID", stage__in=["APPROVED", "REVISING"])
+                | Q(group__startswith="UNDER_WORK", stage__in=["IN_PROGRESS", "SUBMITTED", "RETURNED"])
+                | Q(group__startswith="LACKING", stage="NONE")
+                | Q(group="OUTDATED", stage="OUTDATED"),
+            ),
+        ]
+        indexes = [models.Index(fields=["check_made", "provider", "group"], name="check_row_provider")]
+
+    def __str__(self) -> str:
+        return f"{self.assignment} {self.get_group_display()}"

@@ -1,0 +1,71 @@
+"""The two things that can happen to the journal: a note is written, a look is recorded."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+from journal.models import Look, Note, NoteKind
+
+SYSTEM = "Systemet"
+
+
+class Author(Protocol):
+    """Whoever acts; a member of any room above this one."""
+
+    pk: int
+    name: str
+    role: str
+
+
+class File(Protocol):
+    """What a note or a look is about: an assignment of the room above."""
+
+    number: str
+    client_id: int
+
+
+def draft_note(
+    *, kind: NoteKind, file: File, subject: str, words: str, by: Author | None, at: datetime
+) -> Note:
+    """An unsaved note; for acts that write many at once."""
+    return Note(
+        kind=kind,
+        client_id=file.client_id,
+        assignment_number=file.number,
+        subject=subject,
+        words=words,
+        at=at,
+        by_id=by.pk if by else None,
+        by_name=by.name if by else SYSTEM,
+    )
+
+
+def write_note(
+    *, kind: NoteKind, file: File, subject: str, words: str, by: Author | None, at: datetime
+) -> Note:
+    """Write one note into a client's file, in the caller's transaction (R54).
+
+    `by` is None when the clockwork acted.
+    """
+    note = draft_note(kind=kind, file=file, subject=subject, words=words, by=by, at=at)
+    note.save(force_insert=True)
+    return note
+
+
+def write_notes(notes: Iterable[Note]) -> None:
+    """Write many drafted notes in one statement."""
+    Note.objects.bulk_create(notes, batch_size=1000)
+
+
+def record_look(*, file: File, by: Author, at: datetime, granted: bool, reason: str = "") -> Look:
+    """Record that somebody opened, or was refused, a file (lag 2001:454 10 §)."""
+    return Look.objects.create(
+        at=at,
+        member_id=by.pk,
+        member_name=by.name,
+        role=by.role,
+        client_id=file.client_id,
+        assignment_number=file.number,
+        reason=reason,
+        granted=granted,
+    )

@@ -1,0 +1,85 @@
+"""The file's own story: what was done by whom, and who looked at whom. Points at no other room."""
+
+from typing import Self
+
+from django.db import models
+
+
+class NoteKind(models.TextChoices):
+    """What a note tells of; one kind for each thing that can happen on a case."""
+
+    ORDER_SENT = "ORDER_SENT", "Beställning skickad"
+    ORDER_WITHDRAWN = "ORDER_WITHDRAWN", "Beställning återtagen"
+    ORDER_ACKNOWLEDGED = "ORDER_ACKNOWLEDGED", "Beställning kvitterad"
+    ORDER_UNACKNOWLEDGED = "ORDER_UNACKNOWLEDGED", "Kvittens uteblev"
+    PLAN_STARTED = "PLAN_STARTED", "Genomförandeplan påbörjad"
+    PLAN_SUBMITTED = "PLAN_SUBMITTED", "Genomförandeplan inkommen"
+    PLAN_RETURNED = "PLAN_RETURNED", "Genomförandeplan granskad och återsänd"
+    PLAN_APPROVED = "PLAN_APPROVED", "Genomförandeplan granskad och godkänd"
+    DEVIATION_OPENED = "DEVIATION_OPENED", "Avvikelse öppnad"
+    DEVIATION_CLOSED = "DEVIATION_CLOSED", "Avvikelse stängd"
+    IMPORTED = "IMPORTED", "Inläst från tidigare system"
+    CORRECTION = "CORRECTION", "Rättelse"
+
+
+class NoteQuerySet(models.QuerySet["Note"]):
+    """Notes, newest first."""
+
+    def on_client(self, client_id: int) -> Self:
+        """The notes in one client's file."""
+        return self.filter(client_id=client_id).order_by("-at", "-pk")
+
+
+class Note(models.Model):
+    """One dated and signed line of the file (R54).
+
+    Append-only: a trigger in the database refuses changes, so a correction is a new note that `corrects` the old.
+    Names are copied, so the note outlives the one who wrote it.
+    """
+
+    kind = models.CharField("händelse", max_length=30, choices=NoteKind)
+    client_id = models.BigIntegerField("brukare")
+    assignment_number = models.CharField("ärendenummer", max_length=20)
+    subject = models.CharField("gäller", max_length=40, help_text="Beställningens eller planversionens nummer.")
+    words = models.TextField("anteckning")
+    at = models.DateTimeField("när")
+    by_id = models.BigIntegerField("medlem", null=True)
+    by_name = models.CharField("av", max_length=200)
+    corrects = models.ForeignKey("self", models.PROTECT, null=True, verbose_name="rättar")
+
+    objects = NoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "journalanteckning"
+        verbose_name_plural = "journalanteckningar"
+        indexes = [
+            models.Index(fields=["client_id", "-at"], name="note_client_at"),
+            models.Index(fields=["kind", "subject"], name="note_kind_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.subject}"
+
+
+class Look(models.Model):
+    """Somebody opened, or was refused, a client's file (lag 2001:454 10 §); written in the transaction of the look."""
+
+    at = models.DateTimeField("när")
+    member_id = models.BigIntegerField("medlem")
+    member_name = models.CharField("namn", max_length=200)
+    role = models.CharField("roll", max_length=30)
+    client_id = models.BigIntegerField("brukare")
+    assignment_number = models.CharField("ärendenummer", max_length=20)
+    reason = models.CharField("skäl", max_length=200, blank=True)
+    granted = models.BooleanField("medgavs")
+
+    class Meta:
+        verbose_name = "åtkomst"
+        verbose_name_plural = "åtkomstlogg"
+        indexes = [
+            models.Index(fields=["client_id", "-at"], name="look_client_at"),
+            models.Index(fields=["member_id", "client_id", "-at"], name="look_member_client_at"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_name} {self.assignment_number}"

@@ -1,0 +1,65 @@
+"""Opening a client's file: may I, is it my own case, and the look that is left behind (lag 2001:454 10 §)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.http import Http404
+
+from journal.actions import record_look
+from journal.models import Look
+from orders.models import Assignment
+from people.models import Member
+from people.rules import day_of, start_of
+
+
+class ReasonNeeded(Exception):
+    """The file lies outside the member's own cases, and no reason has been given today."""
+
+    def __init__(self, number: str) -> None:
+        self.number = number
+        super().__init__(number)
+
+
+def open_file(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Assignment:
+    """The assignment with this number, for `by` to read; the look is recorded in the same transaction.
+
+    A reason once given for a client holds for the rest of that day. Raises ReasonNeeded, and Http404 when there is no
+    such assignment or the member may not see it; the refused look is recorded too.
+    """
+    if by is None:
+        raise Http404
+    with transaction.atomic():
+        assignment = (
+            Assignment.objects.for_member(by)
+            .select_related("client", "unit", "provider", "case_officer__user", "care_contact__user")
+            .filter(number=number)
+            .first()
+        )
+        if assignment:
+            _record_granted(assignment, by, at, reason)
+            return assignment
+        hidden = Assignment.objects.filter(number=number).first()
+        if hidden:
+            record_look(file=hidden, by=by, at=at, granted=False)
+    raise Http404
+
+
+def _record_granted(assignment: Assignment, by: Member, at: datetime, reason: str) -> None:
+    reason = reason or _reason_given_today(assignment, by, at)
+    if not reason and not is_own_case(assignment, by):
+        raise ReasonNeeded(assignment.number)
+    record_look(file=assignment, by=by, at=at, granted=True, reason=reason)
+
+
+def is_own_case(assignment: Assignment, by: Member) -> bool:
+    """An officer's own cases are those in their name; all of a provider's are its members' own."""
+    return by.provider_id is not None or assignment.case_officer_id == by.pk
+
+
+def _reason_given_today(assignment: Assignment, by: Member, at: datetime) -> str:
+    since = start_of(day_of(at))
+    looks = Look.objects.filter(
+        member_id=by.pk, client_id=assignment.client_id, at__gte=since, granted=True
+    ).exclude(reason="")
+    look = looks.order_by("-at").first()
+    return look.reason if look else ""

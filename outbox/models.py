@@ -1,0 +1,81 @@
+"""Letters as rows: written in the transaction of the fact, sent later by a round."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class LetterQuerySet(models.QuerySet["Letter"]):
+    """Letters by where they are on their way."""
+
+    def waiting(self) -> Self:
+        """Neither sent nor dropped."""
+        return self.filter(sent_at=None, dropped_at=None)
+
+    def to_send(self, at: datetime) -> Self:
+        """Waiting letters whose time has come and that no round holds, oldest first."""
+        free = Q(claimed_until=None) | Q(claimed_until__lt=at)
+        return self.waiting().filter(free, not_before__lte=at).order_by("not_before", "pk")
+
+    def stuck(self, since: datetime) -> Self:
+        """Letters that should have gone before `since` and still wait; a task for a human."""
+        return self.waiting().filter(not_before__lt=since).order_by("not_before", "pk")
+
+
+class Letter(models.Model):
+    """One mail to one recipient; it carries numbers and a link, never a name (house.md, section 6).
+
+    `kind`, `subject_id`, `occurrence`, `step` and `recipient` together are unique, so that the same letter is never
+    left twice. `not_before` is the moment the policy lets it go.
+    """
+
+    kind = models.CharField("slag", max_length=40)
+    subject_id = models.BigIntegerField("gäller", help_text="Nyckel till det som slaget handlar om.")
+    occurrence = models.DateField("gäller dag")
+    step = models.SmallIntegerField("steg", default=0)
+    recipient = models.EmailField("mottagare")
+    heading = models.CharField("ämne", max_length=200)
+    body = models.TextField("text")
+    not_before = models.DateTimeField("tidigast")
+    left_at = models.DateTimeField("lämnat")
+    claimed_until = models.DateTimeField("hålls till", null=True)
+    attempts = models.PositiveIntegerField("försök", default=0)
+    sent_at = models.DateTimeField("skickat", null=True)
+    dropped_at = models.DateTimeField("inte längre sant", null=True)
+    last_error = models.CharField("senaste fel", max_length=200, blank=True)
+
+    objects = LetterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "utskick"
+        verbose_name_plural = "utskick"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_id", "occurrence", "step", "recipient"], name="letter_once"
+            ),
+            models.CheckConstraint(condition=Q(sent_at=None) | Q(dropped_at=None), name="letter_sent_or_dropped"),
+        ]
+        indexes = [
+            models.Index(
+                F("not_before"), F("id"), name="letter_waiting", condition=Q(sent_at=None, dropped_at=None)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.subject_id} {self.occurrence}"
+
+
+class Heartbeat(models.Model):
+    """When each part of the clockwork last ran to its end; a missing beat turns the health check red."""
+
+    name = models.CharField("del", max_length=40, primary_key=True)
+    at = models.DateTimeField("senast")
+
+    class Meta:
+        verbose_name = "livstecken"
+        verbose_name_plural = "livstecken"
+
+    def __str__(self) -> str:
+        return self.name

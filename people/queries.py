@@ -1,0 +1,32 @@
+"""Reading about people: the policy that governs, the addresses letters go to."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from people.models import Member, Policy, ProviderUnit
+from people.roles import Role
+
+
+def policy_in_force(unit_id: int, on: date) -> Policy:
+    """The policy that governs a unit on a day; `Policy.DoesNotExist` when not even a common one is in force yet."""
+    policy = Policy.objects.in_force(unit_id, on).first()
+    if policy is None:
+        raise Policy.DoesNotExist
+    return policy
+
+
+def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
+    """Where a provider's letters go: coordinators, then the day and night units' own addresses, each once (R18)."""
+    wanted = set(provider_ids)
+    coordinators = (
+        Member.objects.active()
+        .filter(provider__in=wanted, role=Role.COORDINATOR)
+        .order_by("pk")
+        .values_list("provider_id", "user__email")
+    )
+    units = ProviderUnit.objects.filter(provider__in=wanted).order_by("shift").values_list("provider_id", "email")
+    found: dict[int, list[str]] = {provider_id: [] for provider_id in wanted}
+    for provider_id, email in [*coordinators, *units]:
+        if email not in found[provider_id]:
+            found[provider_id].append(email)
+    return found

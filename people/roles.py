@@ -1,0 +1,102 @@
+"""The eight roles as a table: who sees what and does what (house.md, section 7)."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member is, in one organisation."""
+
+    CASE_OFFICER = "CASE_OFFICER"
+    UNIT_MANAGER = "UNIT_MANAGER"
+    COORDINATOR = "COORDINATOR"
+    CARE_CONTACT = "CARE_CONTACT"
+    PROVIDER_MANAGER = "PROVIDER_MANAGER"
+    CONTRACT_MANAGER = "CONTRACT_MANAGER"
+    AUDITOR = "AUDITOR"
+    ADMINISTRATOR = "ADMINISTRATOR"
+
+
+class Act(StrEnum):
+    """What a role may do; asked with `member.may(Act.…)`."""
+
+    ORDER = "ORDER"
+    ACKNOWLEDGE = "ACKNOWLEDGE"
+    WRITE_PLAN = "WRITE_PLAN"
+    SUBMIT_PLAN = "SUBMIT_PLAN"
+    REVIEW_PLAN = "REVIEW_PLAN"
+    CLOSE_DEVIATION = "CLOSE_DEVIATION"
+    SEE_CASES = "SEE_CASES"
+    SEE_CHECKS = "SEE_CHECKS"
+    SEE_FIGURES = "SEE_FIGURES"
+    SEE_LOOKS = "SEE_LOOKS"
+    SET_POLICY = "SET_POLICY"
+    IMPORT = "IMPORT"
+    SET_UP = "SET_UP"
+
+
+class Place(StrEnum):
+    """The kind of organisation a role belongs to."""
+
+    UNIT = "UNIT"
+    PROVIDER = "PROVIDER"
+    ADMINISTRATION = "ADMINISTRATION"
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """One row of the table; `sees` is told to users, `acts` decides."""
+
+    name: str
+    place: Place
+    sees: str
+    acts: frozenset[Act]
+
+
+_OFFICER = frozenset(
+    {Act.ORDER, Act.REVIEW_PLAN, Act.CLOSE_DEVIATION, Act.SEE_CASES, Act.SEE_CHECKS, Act.SEE_FIGURES}
+)
+_WRITER = frozenset({Act.WRITE_PLAN, Act.SEE_CASES})
+_COORDINATOR = _WRITER | {Act.ACKNOWLEDGE, Act.SUBMIT_PLAN, Act.SEE_CHECKS}
+
+ROLES: dict[Role, RoleRow] = {
+    Role.CASE_OFFICER: RoleRow(
+        "Biståndshandläggare", Place.UNIT, "Den egna enhetens uppdrag, de egna först.", _OFFICER
+    ),
+    Role.UNIT_MANAGER: RoleRow(
+        "Enhetschef",
+        Place.UNIT,
+        "Enhetens uppdrag, siffror och åtkomstlogg.",
+        _OFFICER | {Act.SEE_LOOKS, Act.SET_POLICY, Act.IMPORT},
+    ),
+    Role.COORDINATOR: RoleRow(
+        "Samordnare",
+        Place.PROVIDER,
+        "Den egna utförarens uppdrag, från det att en beställning har skickats.",
+        _COORDINATOR,
+    ),
+    Role.CARE_CONTACT: RoleRow(
+        "Omsorgskontakt", Place.PROVIDER, "De uppdrag där hen är namngiven som omsorgskontakt.", _WRITER
+    ),
+    Role.PROVIDER_MANAGER: RoleRow(
+        "Chef hos utförare",
+        Place.PROVIDER,
+        "Den egna utförarens uppdrag och egna siffror.",
+        _COORDINATOR | {Act.SEE_FIGURES},
+    ),
+    Role.CONTRACT_MANAGER: RoleRow(
+        "Avtalsförvaltare",
+        Place.ADMINISTRATION,
+        "Siffror för hela staden och eskalerade avvikelser; inga akter.",
+        frozenset({Act.SEE_CHECKS, Act.SEE_FIGURES}),
+    ),
+    Role.AUDITOR: RoleRow(
+        "Granskare", Place.ADMINISTRATION, "Ett draget urval, läsande och under en tid.", frozenset()
+    ),
+    Role.ADMINISTRATOR: RoleRow(
+        "Administratör",
+        Place.ADMINISTRATION,
+        "Organisationer, medlemmar och insatskatalog; inga brukare.",
+        frozenset({Act.SET_UP}),
+    ),
+}

@@ -1,0 +1,131 @@
+"""The versions a plan lives on in."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from orders.models import Order
+from people.models import Member
+from plans.models.plans import Plan
+
+
+class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
+    """Versions by who may see them and by where they stand."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """Versions of plans the member may see; the ordering side sees them from the moment they are handed in."""
+        seen = self.filter(plan__in=Plan.objects.for_member(member).values("pk"))
+        return seen if member is None or member.provider_id else seen.filter(submitted_at__isnull=False)
+
+    def open(self) -> Self:
+        """Being written: not handed in."""
+        return self.filter(submitted_at=None)
+
+    def to_review(self) -> Self:
+        """Handed in and not yet answered."""
+        return self.filter(submitted_at__isnull=False, returned_at=None, approved_at=None)
+
+    def newest(self, known_by: datetime) -> Self:
+        """The version of each plan that had been started last by a moment."""
+        return self.filter(started_at__lte=known_by).exclude(followed_at__lte=known_by)
+
+    def valid(self, known_by: datetime) -> Self:
+        """The approved version of each plan that held at a moment."""
+        return self.filter(approved_at__lte=known_by).exclude(replaced_at__lte=known_by)
+
+
+class PlanVersion(models.Model):
+    """One version of a plan, answering one order.
+
+    Written until `submitted_at`; then fixed, and answered once, by `approved_at` or `returned_at`. A returned version
+    is followed by a new one. `followed_at` is when the next version was started, `replaced_at` when the next one was
+    approved: together with the start and the approval they say which version was newest and which valid at any moment.
+    `current_until` is the last day the version is not too old, stored at approval from the policy (months_current).
+    `edits` counts the times it was saved, so that the second of two writers is told.
+    """
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", verbose_name="genomförandeplan")
+    number = models.PositiveSmallIntegerField("version")
+    order = models.ForeignKey(Order, models.PROTECT, related_name="plan_versions", verbose_name="beställning")
+
+    goal = models.TextField("mål", blank=True)
+    participation = models.TextField("delaktighet", blank=True)
+    attended = models.CharField("vilka som deltog", max_length=300, blank=True)
+    care_contact = models.CharField("omsorgskontakt", max_length=200, blank=True)
+    next_follow_up_on = models.DateField("nästa uppföljning", null=True, blank=True)
+    next_follow_up_how = models.CharField("hur uppföljningen görs", max_length=300, blank=True)
+    edits = models.PositiveIntegerField("antal sparningar", default=0)
+
+    started_at = models.DateTimeField("påbörjad")
+    started_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", verbose_name="påbörjad av")
+    checked_at = models.DateTimeField("internt granskad", null=True)
+    checked_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="internt granskad av"
+    )
+    submitted_at = models.DateTimeField("inkommen", null=True)
+    submitted_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="inlämnad av"
+    )
+    returned_at = models.DateTimeField("återsänd", null=True)
+    returned_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="återsänd av"
+    )
+    approved_at = models.DateTimeField("godkänd", null=True)
+    approved_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="godkänd av"
+    )
+    current_until = models.DateField("aktuell till och med", null=True)
+    followed_at = models.DateTimeField("nästa version påbörjad", null=True)
+    replaced_at = models.DateTimeField("ersatt", null=True)
+    imported_at = models.DateTimeField("inläst", null=True)
+
+    objects = PlanVersionQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "planversion"
+        verbose_name_plural = "planversioner"
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "number"], name="version_in_plan"),
+            models.UniqueConstraint(
+                fields=["plan"], condition=Q(followed_at=None), name="version_newest_once"
+            ),
+            models.UniqueConstraint(
+                fields=["plan"],
+                condition=Q(approved_at__isnull=False, replaced_at=None),
+                name="version_valid_once",
+            ),
+            models.CheckConstraint(
+                name="version_answered_once_and_after_hand_in",
+                condition=Q(returned_at=None, approved_at=None)
+                | Q(submitted_at__isnull=False, returned_at=None)
+                | Q(submitted_at__isnull=False, approved_at=None),
+            ),
+            models.CheckConstraint(
+                name="version_current_when_approved",
+                condition=Q(approved_at=None, current_until=None, replaced_at=None)
+                | Q(approved_at__isnull=False, current_until__isnull=False),
+            ),
+            *(
+                models.CheckConstraint(
+                    name=f"version_{step}_by_somebody",
+                    condition=Q(**{f"{step}_at": None, f"{step}_by": None})
+                    | Q(**{f"{step}_at__isnull": False, f"{step}_by__isnull": False})
+                    | Q(**{f"{step}_at__isnull": False, "imported_at__isnull": False}),
+                )
+                for step in ("started", "checked", "submitted", "returned", "approved")
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["plan"],
+                name="version_to_review",
+                condition=Q(submitted_at__isnull=False, returned_at=None, approved_at=None),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plan} version {self.number}"
