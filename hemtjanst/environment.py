@@ -53,7 +53,9 @@ def address(name: str, *, schemes: set[str], default: str = "") -> str:
     scheme = urlsplit(value).scheme
     if scheme not in schemes:
         allowed = ", ".join(f"{known}://" for known in sorted(schemes))
-        raise ImproperlyConfigured(f"{name} börjar med {scheme or 'inget'!r}: skriv en adress som börjar med {allowed}")
+        raise ImproperlyConfigured(
+            f"{name} börjar med {scheme or 'inget'!r}: skriv en adress som börjar med {allowed}"
+        )
     return value
 
 

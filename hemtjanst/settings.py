@@ -1,7 +1,7 @@
 """Django's settings. What differs between installations comes from the environment: docs/operations.md.
 
-Without DATABASE_URL this is a local installation: embedded PostgreSQL, a key of its own, letters on the console.
-With it, whatever a real installation needs must be said.
+Without DATABASE_URL this is a local installation: embedded PostgreSQL, a key of its own, letters on the
+console. With it, whatever a real installation needs must be said.
 """
 
 from pathlib import Path
@@ -11,7 +11,9 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 from environ import Env
 
-from hemtjanst import embedded, environment
+from hemtjanst import environment
+from hemtjanst.embedded import postgres
+from hemtjanst.embedded.key import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOCAL_DIR = environment.folder("LOCAL_DIR", default=BASE_DIR / ".local")
@@ -21,13 +23,17 @@ IS_LOCAL = not environment.text("DATABASE_URL")
 
 DEBUG = environment.flag("DEBUG", default=False)
 DEMO = environment.flag("DEMO", default=False)
-SITE_URL = environment.address("SITE_URL", schemes={"http", "https"}, default="http://localhost:8000").rstrip("/")
+SITE_URL = environment.address("SITE_URL", schemes={"http", "https"}, default="http://localhost:8000").rstrip(
+    "/"
+)
 SECRET_KEY = (
-    embedded.secret_key(LOCAL_DIR)
+    secret_key(LOCAL_DIR)
     if IS_LOCAL and not environment.text("SECRET_KEY")
     else environment.needed("SECRET_KEY", "en lång slumpad text som bara servern känner")
 )
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", default=f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1")
+ALLOWED_HOSTS = environment.words(
+    "ALLOWED_HOSTS", default=f"{urlsplit(SITE_URL).hostname},localhost,127.0.0.1"
+)
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", default=SITE_URL)
 
 # What it is made of
@@ -71,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "people.middleware.MemberMiddleware",
+    "orders.middleware.ReasonMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
 ]
@@ -96,7 +103,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Where things are kept
 
 if IS_LOCAL:
-    DATABASE: dict[str, Any] = embedded.postgres.settings(LOCAL_DIR)
+    DATABASE: dict[str, Any] = postgres.settings(LOCAL_DIR / "postgres")
 else:
     DATABASE = Env.db_url_config(
         environment.address("DATABASE_URL", schemes={"postgres", "postgresql"}),
