@@ -3,8 +3,15 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from hemtjanst import pages
+from hemtjanst.components import components
+
 urlpatterns = [
     path("", include("desk.urls")),
+    path("komponenter/", components, name="components"),
+    path("tillganglighet/", pages.accessibility, name="accessibility"),
+    path("hjalp/", pages.help_page, name="help"),
+    path("personuppgifter/", pages.privacy, name="privacy"),
     path("konto/", include("allauth.urls")),
     path("teknik/", admin.site.urls),
 ]

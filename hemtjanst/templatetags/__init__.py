@@ -1,0 +1,1 @@
+"""Template tags: the small words and signs of the look."""

@@ -1,0 +1,173 @@
+/* What the pages gain from script. Everything that matters works without it. */
+
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/* Each part below is started once for every element that asks for it. */
+const parts = {
+  "[data-error-summary]": (box) => box.focus(),
+  "[data-print]": printButton,
+  "[data-menu]": menu,
+  "[data-theme-choice]": themeChoice,
+  "[data-formset]": formset,
+  "textarea[maxlength]": counter,
+  "form[data-filter-on-change]": filterOnChange,
+  "form[data-draft-url]": draft,
+  "form[data-draft-url], form[data-warn-unsaved]": unsavedWarning,
+};
+
+function start(within) {
+  for (const [selector, part] of Object.entries(parts)) all(selector, within).forEach(part);
+}
+
+function printButton(button) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+function menu(details) {
+  document.addEventListener("click", (event) => {
+    if (!details.contains(event.target)) details.open = false;
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    details.open = false;
+    details.querySelector("summary").focus();
+  });
+}
+
+/* Light, dark, or as the computer has it: a cookie, so that the next page comes right from the server. */
+function themeChoice(group) {
+  const root = document.documentElement;
+  const buttons = all("[data-set-theme]", group);
+  const show = () =>
+    buttons.forEach((button) => {
+      button.setAttribute("aria-pressed", String(button.dataset.setTheme === (root.dataset.theme ?? "")));
+    });
+  const choose = (theme) => {
+    if (theme) root.dataset.theme = theme;
+    else delete root.dataset.theme;
+    document.cookie = `theme=${theme}; path=/; max-age=${theme ? 31536000 : 0}; samesite=lax`;
+    show();
+  };
+  buttons.forEach((button) => button.addEventListener("click", () => choose(button.dataset.setTheme)));
+  group.hidden = false;
+  show();
+}
+
+function counter(textarea) {
+  const words = document.createElement("p");
+  words.className = "counter";
+  const show = () => {
+    words.textContent = `${textarea.maxLength - textarea.value.length} tecken kvar`;
+  };
+  textarea.after(words);
+  textarea.addEventListener("input", show);
+  show();
+}
+
+/* The button stays; a choice in a list, a tick or a day need not wait for it. */
+function filterOnChange(form) {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
+  });
+}
+
+/* Rows of a Django formset. New rows are copies of the empty form; a removed one is ticked for deletion. */
+function formset(box) {
+  const total = box.querySelector("[name$=-TOTAL_FORMS]");
+  const rows = box.querySelector("[data-rows]");
+  const empty = box.querySelector("template[data-empty-form]");
+  const add = box.querySelector("[data-add-row]");
+  const prepare = (row) => {
+    const tick = row.querySelector("[type=checkbox][name$=-DELETE]");
+    const remove = row.querySelector("[data-remove-row]");
+    if (!tick || !remove) return;
+    tick.closest(".field").hidden = true;
+    row.hidden = tick.checked;
+    remove.hidden = false;
+    remove.addEventListener("click", () => {
+      tick.checked = true;
+      row.hidden = true;
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+      add.focus();
+    });
+  };
+  all("[data-row]", rows).forEach(prepare);
+  add.hidden = false;
+  add.addEventListener("click", () => {
+    const holder = document.createElement("template");
+    holder.innerHTML = empty.innerHTML.replaceAll("__prefix__", total.value);
+    const row = holder.content.querySelector("[data-row]");
+    rows.append(row);
+    total.value = Number(total.value) + 1;
+    prepare(row);
+    start(row);
+    row.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+  });
+}
+
+/* Saves what is written, a moment after the last key. The answer may be JSON with new values of hidden fields. */
+function draft(form) {
+  const status = form.querySelector("[data-draft-status]");
+  const say = (words) => {
+    if (status) status.textContent = words;
+  };
+  let timer;
+  let saving = Promise.resolve();
+  const save = async () => {
+    const sent = new FormData(form);
+    try {
+      const answer = await fetch(form.dataset.draftUrl, {
+        method: "POST",
+        body: sent,
+        headers: { "X-CSRFToken": sent.get("csrfmiddlewaretoken"), Accept: "application/json" },
+      });
+      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+      if (answer.headers.get("content-type")?.includes("json")) takeHidden(form, await answer.json());
+      const clock = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+      say(`Utkast sparat ${clock}`);
+      if (!timer) form.dispatchEvent(new CustomEvent("draft-saved"));
+    } catch {
+      say("Utkastet kunde inte sparas – texten finns kvar här");
+    }
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      timer = undefined;
+      saving = saving.then(save);
+    }, 1500);
+  });
+  form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+function takeHidden(form, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = form.elements[name];
+    if (field?.type === "hidden") field.value = value;
+  }
+}
+
+function unsavedWarning(form) {
+  let changed = false;
+  let leaving = false;
+  form.addEventListener("input", () => { changed = true; });
+  form.addEventListener("draft-saved", () => { changed = false; });
+  form.addEventListener("submit", () => { leaving = true; });
+  window.addEventListener("pageshow", () => { leaving = false; });
+  window.addEventListener("beforeunload", (event) => {
+    if (changed && !leaving) event.preventDefault();
+  });
+}
+
+/* A form is sent once, however many times its button is pressed. */
+function sendOnce(event) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post") return;
+  const buttons = [...form.elements].filter((field) => field.type === "submit");
+  setTimeout(() => buttons.forEach((button) => { button.disabled = true; }));
+  window.addEventListener("pageshow", () => buttons.forEach((button) => { button.disabled = false; }));
+}
+
+document.addEventListener("submit", sendOnce);
+start(document);
