@@ -1,0 +1,10 @@
+"""What every test stands on: real servers, a closed network, and a suite that does not look away."""
+
+pytest_plugins = [
+    "tests.fixtures.browser",
+    "tests.fixtures.mail",
+    "tests.fixtures.order",
+    "tests.fixtures.servers",
+    "tests.fixtures.templates",
+    "tests.fixtures.world",
+]
