@@ -1,0 +1,39 @@
+"""Where a refusal is shown: each fault at its field, or at its row of a formset."""
+
+from django.forms import BaseForm, BaseFormSet
+from django.forms.formsets import DELETION_FIELD_NAME
+
+from people.errors import Cannot, Fault
+
+
+def add_faults(form: BaseForm, error: Cannot, *formsets: BaseFormSet) -> None:
+    """Put each fault of a refused act at its field; what has no field of its own goes to the whole form.
+
+    A fault named `prefix` belongs to the formset with that prefix, `prefix-2-field` to its third filled row.
+    """
+    for fault in error.faults:
+        if not any(_belongs_to(formset, fault) for formset in formsets):
+            form.add_error(fault.field if fault.field in form.fields else None, fault.words)
+
+
+def _belongs_to(formset: BaseFormSet, fault: Fault) -> bool:
+    if fault.field != formset.prefix and not fault.field.startswith(f"{formset.prefix}-"):
+        return False
+    place, _, field = fault.field.removeprefix(f"{formset.prefix}-").partition("-")
+    rows = filled_rows(formset)
+    if place.isdigit() and int(place) < len(rows) and field in rows[int(place)].fields:
+        rows[int(place)].add_error(field, fault.words)
+    else:
+        formset.non_form_errors().append(fault.words)
+    return True
+
+
+def filled_rows(formset: BaseFormSet) -> list[BaseForm]:
+    """The rows of a checked formset that count, in order: written in, and not ticked for removal."""
+    return [
+        row for row in formset.forms if not _is_empty(row) and not row.cleaned_data.get(DELETION_FIELD_NAME)
+    ]
+
+
+def _is_empty(row: BaseForm) -> bool:
+    return row.empty_permitted and not row.has_changed()
