@@ -1,0 +1,39 @@
+# The house's commands. All that is needed is Python 3.11 or later.
+
+PYTHON ?= python3
+PORT ?= 8000
+ONCE ?=
+BIN := .venv/bin
+
+.PHONY: install demo test check bench browser
+
+install:
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@cmp -s requirements-dev.txt .venv/installed.txt || { \
+		$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt && \
+		cp requirements-dev.txt .venv/installed.txt; }
+
+demo: install
+	@exec $(BIN)/python manage.py demo --port $(PORT) $(if $(ONCE),--once)
+
+browser:
+	@test -x /usr/bin/chromium || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \
+		apt-get -qq update && \
+		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium chromium-l10n >/dev/null; } || true
+
+test: install browser
+	@$(BIN)/pytest -n logical --maxprocesses 4
+
+check: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/djlint --quiet --lint templates
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py lintmigrations
+	env DEBUG=false SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+		SITE_URL=https://hemtjanst.example $(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: install
+	@$(BIN)/python -m tests.bench

@@ -1,0 +1,1 @@
+"""The whole system on one machine, to try it out: `make demo`."""
