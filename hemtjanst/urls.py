@@ -14,6 +14,7 @@ urlpatterns = [
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("hjalp/", pages.help_page, name="help"),
     path("personuppgifter/", pages.privacy, name="privacy"),
+    path("api/v1/", include("hemtjanst.api")),
     path("konto/", include("allauth.urls")),
     path("teknik/", admin.site.urls),
 ]
