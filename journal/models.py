@@ -40,7 +40,9 @@ class Note(models.Model):
     kind = models.CharField("händelse", max_length=30, choices=NoteKind)
     client_id = models.BigIntegerField("brukare")
     assignment_number = models.CharField("ärendenummer", max_length=20)
-    subject = models.CharField("gäller", max_length=40, help_text="Beställningens eller planversionens nummer.")
+    subject = models.CharField(
+        "gäller", max_length=40, help_text="Beställningens eller planversionens nummer."
+    )
     words = models.TextField("anteckning")
     at = models.DateTimeField("när")
     by_id = models.BigIntegerField("medlem", null=True)

@@ -6,7 +6,9 @@ from datetime import date
 
 from stdnum import luhn
 
-FORM = re.compile(r"(?P<century>\d\d)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<sign>[-+ ]?)(?P<birth>\d{4})")
+FORM = re.compile(
+    r"(?P<century>\d\d)?(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<sign>[-+ ]?)(?P<birth>\d{4})"
+)
 
 
 class NotAnIdentityNumber(ValueError):

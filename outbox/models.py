@@ -55,7 +55,9 @@ class Letter(models.Model):
             models.UniqueConstraint(
                 fields=["kind", "subject_id", "occurrence", "step", "recipient"], name="letter_once"
             ),
-            models.CheckConstraint(condition=Q(sent_at=None) | Q(dropped_at=None), name="letter_sent_or_dropped"),
+            models.CheckConstraint(
+                condition=Q(sent_at=None) | Q(dropped_at=None), name="letter_sent_or_dropped"
+            ),
         ]
         indexes = [
             models.Index(

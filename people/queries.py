@@ -8,7 +8,7 @@ from people.roles import Role
 
 
 def policy_in_force(unit_id: int, on: date) -> Policy:
-    """The policy that governs a unit on a day; `Policy.DoesNotExist` when not even a common one is in force yet."""
+    """The policy that governs a unit on a day; raises `Policy.DoesNotExist` when none is in force yet."""
     policy = Policy.objects.in_force(unit_id, on).first()
     if policy is None:
         raise Policy.DoesNotExist
@@ -16,7 +16,7 @@ def policy_in_force(unit_id: int, on: date) -> Policy:
 
 
 def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Where a provider's letters go: coordinators, then the day and night units' own addresses, each once (R18)."""
+    """Where providers' letters go: to coordinators, then day and night units, each address once (R18)."""
     wanted = set(provider_ids)
     coordinators = (
         Member.objects.active()
@@ -24,7 +24,9 @@ def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
         .order_by("pk")
         .values_list("provider_id", "user__email")
     )
-    units = ProviderUnit.objects.filter(provider__in=wanted).order_by("shift").values_list("provider_id", "email")
+    units = (
+        ProviderUnit.objects.filter(provider__in=wanted).order_by("shift").values_list("provider_id", "email")
+    )
     found: dict[int, list[str]] = {provider_id: [] for provider_id in wanted}
     for provider_id, email in [*coordinators, *units]:
         if email not in found[provider_id]:

@@ -18,7 +18,16 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("journal", "outbox", "people", "orders", "plans", "deviations", "followups", "reports", "desk")
 DOORS = {"views", "api", "tasks", "commands", "middleware"}
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "localnow"}
-WRITES = {"save", "create", "update", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create"}
+WRITES = {
+    "save",
+    "create",
+    "update",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
 
 
 def sources(*rooms: str) -> Iterator[tuple[Path, ast.Module]]:
@@ -43,12 +52,14 @@ def places(found: list[tuple[Path, ast.AST]]) -> list[str]:
     return [f"{path}:{node.lineno}" for path, node in found]
 
 
-def test_imports_run_downhill():
-    done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True)
+def test_imports_run_downhill() -> None:
+    done = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout
 
 
-def test_the_clock_is_read_only_at_the_doors():
+def test_the_clock_is_read_only_at_the_doors() -> None:
     found = [
         (path, call)
         for path, tree in sources(*ROOMS)
@@ -59,12 +70,21 @@ def test_the_clock_is_read_only_at_the_doors():
     assert places(found) == []
 
 
-def test_no_model_reads_the_clock_by_itself():
-    fields = [field for model in apps.get_models() if model.__module__.split(".")[0] in ROOMS for field in model._meta.fields]
-    assert [field for field in fields if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)] == []
+def test_no_model_reads_the_clock_by_itself() -> None:
+    fields = [
+        field
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in ROOMS
+        for field in model._meta.fields
+    ]
+    assert [
+        field
+        for field in fields
+        if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    ] == []
 
 
-def test_pages_and_api_begin_every_query_on_client_data_with_for_member():
+def test_pages_and_api_begin_every_query_on_client_data_with_for_member() -> None:
     guarded = {model.__name__ for model in apps.get_models() if hasattr(model._default_manager, "for_member")}
     found = [
         (path, node)
@@ -86,7 +106,7 @@ def leads_to_client(model: type[Model], seen: frozenset[type[Model]] = frozenset
     return Client in targets or any(leads_to_client(target, seen | {model}) for target in targets)
 
 
-def test_every_model_that_leads_to_a_client_says_who_may_see_it():
+def test_every_model_that_leads_to_a_client_says_who_may_see_it() -> None:
     models = [
         model
         for model in apps.get_models()
@@ -95,12 +115,14 @@ def test_every_model_that_leads_to_a_client_says_who_may_see_it():
     open_ones = [
         model.__name__
         for model in models
-        if leads_to_client(model) and not model._meta.auto_created and not hasattr(model._default_manager, "for_member")
+        if leads_to_client(model)
+        and not model._meta.auto_created
+        and not hasattr(model._default_manager, "for_member")
     ]
     assert open_ones == []
 
 
-def test_doors_write_nothing_themselves():
+def test_doors_write_nothing_themselves() -> None:
     found = [
         (path, call)
         for path, tree in sources(*ROOMS)
@@ -111,17 +133,19 @@ def test_doors_write_nothing_themselves():
     assert places(found) == []
 
 
-def test_every_action_says_who_and_when_by_name():
+def test_every_action_says_who_and_when_by_name() -> None:
     for path, tree in sources(*ROOMS):
         if "actions" not in (path.stem, path.parent.name):
             continue
         for node in tree.body:
-            if isinstance(node, ast.FunctionDef) and any("atomic" in ast.unparse(d) for d in node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and any(
+                "atomic" in ast.unparse(d) for d in node.decorator_list
+            ):
                 assert not node.args.args, f"{path}:{node.lineno} takes places, not names"
                 assert "at" in {arg.arg for arg in node.args.kwonlyargs}, f"{path}:{node.lineno} has no at="
 
 
-def test_nobody_uses_signals_or_queues_from_an_action():
+def test_nobody_uses_signals_or_queues_from_an_action() -> None:
     for path, tree in sources(*ROOMS):
         text = ast.unparse(tree)
         assert "django.dispatch" not in text, path
@@ -129,12 +153,12 @@ def test_nobody_uses_signals_or_queues_from_an_action():
         assert "actions" not in (path.stem, path.parent.name) or ".delay(" not in text, path
 
 
-def test_there_is_no_junk_drawer():
+def test_there_is_no_junk_drawer() -> None:
     names = {path.stem for path, _ in sources(*ROOMS)}
     assert not names & {"utils", "common", "helpers", "misc", "core"}
 
 
-def test_rules_import_no_django():
+def test_rules_import_no_django() -> None:
     for path, tree in sources(*ROOMS):
         if "rules" in (path.stem, path.parent.name):
             names = [n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)]
@@ -143,7 +167,7 @@ def test_rules_import_no_django():
 
 
 @pytest.mark.django_db
-def test_the_window_for_technical_support_is_read_only(rf: RequestFactory, admin_user: object):
+def test_the_window_for_technical_support_is_read_only(rf: RequestFactory, admin_user: object) -> None:
     request = rf.get("/teknik/")
     request.user = admin_user
     for model, window in admin.site._registry.items():
@@ -153,7 +177,7 @@ def test_the_window_for_technical_support_is_read_only(rf: RequestFactory, admin
             assert not window.has_delete_permission(request), model
 
 
-def test_no_file_carries_a_style_of_its_own():
+def test_no_file_carries_a_style_of_its_own() -> None:
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         assert "style=" not in text, path

@@ -42,7 +42,9 @@ class Deviation(models.Model):
     opened_on = models.DateField("avser dag")
     opened_at = models.DateTimeField("öppnad")
     closed_at = models.DateTimeField("stängd", null=True)
-    closed_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", verbose_name="stängd av")
+    closed_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="stängd av"
+    )
     closed_reason = models.CharField("skäl till stängning", max_length=300, blank=True)
 
     objects = DeviationQuerySet.as_manager()

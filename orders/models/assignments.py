@@ -1,7 +1,7 @@
 """One client's care with one provider: the chain of orders, and what is in force on a day."""
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -62,7 +62,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 
 def _orders() -> "OrderQuerySet":
-    return cast("OrderQuerySet", apps.get_model("orders", "Order").objects.all())
+    return apps.get_model("orders", "Order").objects.all()
 
 
 def _sent_orders() -> "OrderQuerySet":

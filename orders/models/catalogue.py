@@ -50,7 +50,9 @@ class Intervention(models.Model):
 
     code = models.SlugField("kod", max_length=40, unique=True)
     name = models.CharField("namn", max_length=100, unique=True)
-    aliases = ArrayField(models.CharField(max_length=100), default=list, blank=True, verbose_name="andra namn")
+    aliases = ArrayField(
+        models.CharField(max_length=100), default=list, blank=True, verbose_name="andra namn"
+    )
     life_area = models.CharField("livsområde", max_length=20, choices=LifeArea)
     kind = models.CharField("slag", max_length=10, choices=InterventionKind)
     standard_minutes = models.PositiveSmallIntegerField("tidsschablon, minuter")

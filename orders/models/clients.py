@@ -22,9 +22,7 @@ class Protection(models.TextChoices):
 class SwedishSortKey(models.Func):
     """Last and first name, lower-cased, with å ä ö after z in that order; the same on any collation."""
 
-    template = (
-        "lower(translate(last_name || ' ' || first_name, 'ÅÄÖåäöÉÈéèÜü', '{|}{|}eeeeyy'))"
-    )
+    template = "lower(translate(last_name || ' ' || first_name, 'ÅÄÖåäöÉÈéèÜü', '{|}{|}eeeeyy'))"
     output_field = models.TextField(db_collation="C")
 
 
@@ -44,7 +42,9 @@ class Client(models.Model):
     `named_members` are those, beside the case officer, who may open a protected identity.
     """
 
-    identity_number = models.CharField("person- eller samordningsnummer", max_length=12, unique=True, null=True)
+    identity_number = models.CharField(
+        "person- eller samordningsnummer", max_length=12, unique=True, null=True
+    )
     reserve_number = models.CharField("reservnummer", max_length=20, unique=True, null=True)
     born_on = models.DateField("född")
     first_name = models.CharField("förnamn", max_length=100)

@@ -86,13 +86,17 @@ class Order(models.Model):
     purpose = models.TextField("syfte", blank=True)
     goal = models.TextField("mål", blank=True)
     own_ability = models.TextField("vad den enskilde klarar själv", blank=True)
-    frame_time = models.DecimalField("ramtid, timmar per månad", max_digits=6, decimal_places=1, default=Decimal(0))
+    frame_time = models.DecimalField(
+        "ramtid, timmar per månad", max_digits=6, decimal_places=1, default=Decimal(0)
+    )
     discharge_colour = models.CharField("utskrivning", max_length=10, choices=DischargeColour, blank=True)
     informed_on = models.DateField("den enskilde informerad", null=True, blank=True)
 
     started_at = models.DateTimeField("påbörjad")
     sent_at = models.DateTimeField("skickad", null=True)
-    sent_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", verbose_name="skickad av")
+    sent_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="skickad av"
+    )
     acknowledge_by = models.DateTimeField("kvitteras senast", null=True)
     acknowledged_at = models.DateTimeField("kvitterad", null=True)
     acknowledged_by = models.ForeignKey(

@@ -75,13 +75,23 @@ class Member(models.Model):
     name = models.CharField("namn", max_length=200)
     role = models.CharField("roll", max_length=20, choices=[(r.value, row.name) for r, row in ROLES.items()])
     unit = models.ForeignKey(
-        OrderUnit, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="beställarenhet"
+        OrderUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name="beställarenhet",
     )
     provider = models.ForeignKey(
         Provider, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="utförare"
     )
     administration = models.ForeignKey(
-        Administration, models.PROTECT, null=True, blank=True, related_name="members", verbose_name="förvaltning"
+        Administration,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name="förvaltning",
     )
     is_active = models.BooleanField("aktiv", default=True)
 
@@ -99,9 +109,16 @@ class Member(models.Model):
             ),
             models.CheckConstraint(
                 name="member_in_its_place",
-                condition=Q(unit__isnull=False, provider=None, administration=None, role__in=_roles(Place.UNIT))
+                condition=Q(
+                    unit__isnull=False, provider=None, administration=None, role__in=_roles(Place.UNIT)
+                )
                 | Q(unit=None, provider__isnull=False, administration=None, role__in=_roles(Place.PROVIDER))
-                | Q(unit=None, provider=None, administration__isnull=False, role__in=_roles(Place.ADMINISTRATION)),
+                | Q(
+                    unit=None,
+                    provider=None,
+                    administration__isnull=False,
+                    role__in=_roles(Place.ADMINISTRATION),
+                ),
             ),
         ]
 

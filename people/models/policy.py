@@ -73,7 +73,12 @@ class Policy(models.Model):
     """
 
     unit = models.ForeignKey(
-        OrderUnit, models.PROTECT, null=True, blank=True, related_name="policies", verbose_name="beställarenhet"
+        OrderUnit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="policies",
+        verbose_name="beställarenhet",
     )
     valid_from = models.DateField("gäller från")
 
@@ -137,7 +142,8 @@ class Policy(models.Model):
                 condition=Q(letters_from__lt=models.F("letters_until")), name="policy_letters_in_order"
             ),
             models.CheckConstraint(
-                condition=Q(performed_time_low__lt=models.F("performed_time_high")), name="policy_band_in_order"
+                condition=Q(performed_time_low__lt=models.F("performed_time_high")),
+                name="policy_band_in_order",
             ),
             models.CheckConstraint(condition=Q(monthly_check_day__range=(1, 28)), name="policy_check_day"),
         ]

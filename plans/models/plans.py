@@ -19,9 +19,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(models.Model):
     """The plan of one assignment (genomförandeplan): it lives on in versions while orders come and go (R25)."""
 
-    assignment = models.OneToOneField(
-        Assignment, models.PROTECT, related_name="plan", verbose_name="uppdrag"
-    )
+    assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="plan", verbose_name="uppdrag")
 
     objects = PlanQuerySet.as_manager()
 

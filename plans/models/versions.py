@@ -44,7 +44,7 @@ class PlanVersion(models.Model):
     is followed by a new one. `followed_at` is when the next version was started, `replaced_at` when the next one was
     approved: together with the start and the approval they say which version was newest and which valid at any moment.
     `current_until` is the last day the version is not too old, stored at approval from the policy (months_current).
-    `edits` counts the times it was saved, so that the second of two writers is told.
+    `edits` counts the times it was saved, so that the second of two writers is told who saved meanwhile, and when.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", verbose_name="genomförandeplan")
@@ -58,9 +58,15 @@ class PlanVersion(models.Model):
     next_follow_up_on = models.DateField("nästa uppföljning", null=True, blank=True)
     next_follow_up_how = models.CharField("hur uppföljningen görs", max_length=300, blank=True)
     edits = models.PositiveIntegerField("antal sparningar", default=0)
+    edited_at = models.DateTimeField("senast sparad", null=True)
+    edited_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="senast sparad av"
+    )
 
     started_at = models.DateTimeField("påbörjad")
-    started_by = models.ForeignKey(Member, models.PROTECT, null=True, related_name="+", verbose_name="påbörjad av")
+    started_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="påbörjad av"
+    )
     checked_at = models.DateTimeField("internt granskad", null=True)
     checked_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="internt granskad av"
@@ -116,7 +122,7 @@ class PlanVersion(models.Model):
                     | Q(**{f"{step}_at__isnull": False, f"{step}_by__isnull": False})
                     | Q(**{f"{step}_at__isnull": False, "imported_at__isnull": False}),
                 )
-                for step in ("started", "checked", "submitted", "returned", "approved")
+                for step in ("started", "edited", "checked", "submitted", "returned", "approved")
             ),
         ]
         indexes = [
