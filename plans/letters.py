@@ -30,10 +30,14 @@ def plan_approved(version: PlanVersion, recipients: list[str], at: datetime) -> 
 def _about_version(kind: str, version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
     assignment = version.plan.assignment
     words = {"assignment": assignment, "version": version, "link": link_to(assignment)}
-    return draft_letters(Occasion(kind, version.pk, day_of(at), at), recipients=recipients, words=words, at=at)
+    return draft_letters(
+        Occasion(kind, version.pk, day_of(at), at), recipients=recipients, words=words, at=at
+    )
 
 
-def plan_reminder(order: Order, policy: Policy, step: int, recipients: list[str], at: datetime) -> list[Letter]:
+def plan_reminder(
+    order: Order, policy: Policy, step: int, recipients: list[str], at: datetime
+) -> list[Letter]:
     """A plan is due in `step` days, or today; `late` when the clockwork slept on the step's own day (R64)."""
     assert order.plan_due_on
     days_left = (order.plan_due_on - day_of(at)).days

@@ -1,4 +1,4 @@
-"""The one question everything asks: what is the state of this assignment's plan on this day?"""
+"""The one question everything asks: what the state of this assignment's plan is on this day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,53 +1,16 @@
-"""What may be done to a version, and what it must say before it is handed in."""
+"""What a version says, how it begins, and what it must say before it is handed in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
+from decimal import Decimal
 
 from people.errors import Fault
-from plans.rules.match import OrderedLine
-
-
-class VersionState(StrEnum):
-    """Where a version stands."""
-
-    OPEN = "OPEN"
-    SUBMITTED = "SUBMITTED"
-    RETURNED = "RETURNED"
-    APPROVED = "APPROVED"
-
-
-class Step(StrEnum):
-    """What can be done to a version."""
-
-    EDIT = "EDIT"
-    SUBMIT = "SUBMIT"
-    REVIEW = "REVIEW"
-    FOLLOW = "FOLLOW"
-
-
-ALLOWED: dict[VersionState, frozenset[Step]] = {
-    VersionState.OPEN: frozenset({Step.EDIT, Step.SUBMIT}),
-    VersionState.SUBMITTED: frozenset({Step.REVIEW}),
-    VersionState.RETURNED: frozenset({Step.FOLLOW}),
-    VersionState.APPROVED: frozenset({Step.FOLLOW}),
-}
-
-
-def version_state(
-    submitted_at: datetime | None, returned_at: datetime | None, approved_at: datetime | None
-) -> VersionState:
-    """The state that a version's moments say."""
-    if approved_at:
-        return VersionState.APPROVED
-    if returned_at:
-        return VersionState.RETURNED
-    return VersionState.SUBMITTED if submitted_at else VersionState.OPEN
+from plans.rules.lines import OrderedLine, PlannedLine
 
 
 @dataclass(frozen=True)
-class ActivityText:
+class ActivityFields:
     """One activity as it is written; `times_per_week` and `minutes` may be left to the frame."""
 
     what: str
@@ -55,39 +18,68 @@ class ActivityText:
     day_part: str = ""
     who: str = ""
     interventions: frozenset[int] = frozenset()
+    times_per_week: Decimal | None = None
+    minutes: int | None = None
+
+    def planned(self) -> PlannedLine:
+        """The activity as the comparison sees it."""
+        return PlannedLine(self.what, self.interventions, self.times_per_week, self.minutes, self.how)
 
 
 @dataclass(frozen=True)
-class VersionText:
-    """What a version says, for the question whether it can be handed in."""
+class VersionFields:
+    """What a provider writes in a version."""
 
-    goal: str
-    participation: str
-    care_contact: str
-    next_follow_up_on: date | None
-    activities: Sequence[ActivityText]
+    goal: str = ""
+    participation: str = ""
+    attended: str = ""
+    care_contact: str = ""
+    next_follow_up_on: date | None = None
+    next_follow_up_how: str = ""
+    activities: Sequence[ActivityFields] = ()
 
 
-def faults_before_submitting(text: VersionText, on: date) -> list[Fault]:
+def prefilled(ordered: Iterable[OrderedLine], names: Mapping[int, str]) -> list[ActivityFields]:
+    """One activity for each ordered intervention, so that the preliminary version covers its order (R27-R28)."""
+    return [
+        ActivityFields(
+            what=names[line.intervention],
+            interventions=frozenset({line.intervention}),
+            times_per_week=line.times_per_week,
+            minutes=line.minutes,
+        )
+        for line in ordered
+    ]
+
+
+def carried_over(
+    kept: Sequence[ActivityFields], ordered: Iterable[OrderedLine], names: Mapping[int, str]
+) -> list[ActivityFields]:
+    """The activities of the version before, and one for each ordered intervention they leave out (R29)."""
+    planned = {key for activity in kept for key in activity.interventions}
+    return [*kept, *prefilled((line for line in ordered if line.intervention not in planned), names)]
+
+
+def faults_before_submitting(fields: VersionFields, on: date) -> list[Fault]:
     """All that hinders a version from being handed in, each at its field (R24, R30, R33)."""
-    return [*_faults_in_text(text, on), *_faults_in_activities(text.activities)]
+    return [*_faults_in_text(fields, on), *_faults_in_activities(fields.activities)]
 
 
-def _faults_in_text(text: VersionText, on: date) -> Iterable[Fault]:
+def _faults_in_text(fields: VersionFields, on: date) -> Iterable[Fault]:
     for field, value, words in (
-        ("goal", text.goal, "Skriv målet, helst med den enskildes egna ord."),
-        ("participation", text.participation, "Skriv hur den enskilde har deltagit, eller varför inte."),
-        ("care_contact", text.care_contact, "Skriv vem som är omsorgskontakt."),
+        ("goal", fields.goal, "Skriv målet, helst med den enskildes egna ord."),
+        ("participation", fields.participation, "Skriv hur den enskilde har deltagit, eller varför inte."),
+        ("care_contact", fields.care_contact, "Skriv vem som är omsorgskontakt."),
     ):
         if not value.strip():
             yield Fault(field, words)
-    if text.next_follow_up_on is None:
+    if fields.next_follow_up_on is None:
         yield Fault("next_follow_up_on", "Skriv när planen ska följas upp.")
-    elif text.next_follow_up_on <= on:
+    elif fields.next_follow_up_on <= on:
         yield Fault("next_follow_up_on", "Uppföljningen ska ligga efter i dag.")
 
 
-def _faults_in_activities(activities: Sequence[ActivityText]) -> Iterable[Fault]:
+def _faults_in_activities(activities: Sequence[ActivityFields]) -> Iterable[Fault]:
     if not activities:
         yield Fault("activities", "Lägg till minst en aktivitet.")
     for place, activity in enumerate(activities):
@@ -100,11 +92,3 @@ def _faults_in_activities(activities: Sequence[ActivityText]) -> Iterable[Fault]
         ):
             if missing:
                 yield Fault(f"activities-{place}-{field}", words)
-
-
-def prefilled_activities(ordered: Iterable[OrderedLine], names: dict[int, str]) -> list[ActivityText]:
-    """One activity for each ordered intervention, so that the preliminary version covers its order (R27-R28)."""
-    return [
-        ActivityText(what=names[line.intervention], interventions=frozenset({line.intervention}))
-        for line in ordered
-    ]

@@ -10,7 +10,9 @@ from people.rules import end_of
 from plans.rules.stage import Stage
 
 
-def with_stage(assignments: AssignmentQuerySet, *, on: date, known_by: datetime | None = None) -> AssignmentQuerySet:
+def with_stage(
+    assignments: AssignmentQuerySet, *, on: date, known_by: datetime | None = None
+) -> AssignmentQuerySet:
     """The assignments active on a day, each with `stage`, `order_in_force_id`, `newest` and `valid` (versions).
 
     `known_by` is the moment whose knowledge counts; the end of the day when not given.
@@ -28,7 +30,11 @@ def with_stage(assignments: AssignmentQuerySet, *, on: date, known_by: datetime 
             stage=Case(
                 When(valid__current_until__lt=on, then=Value(Stage.OUTDATED.value)),
                 When(_overdue_revision(on, known), then=Value(Stage.OUTDATED.value)),
-                When(valid__isnull=False, newest__number__gt=F("valid__number"), then=Value(Stage.REVISING.value)),
+                When(
+                    valid__isnull=False,
+                    newest__number__gt=F("valid__number"),
+                    then=Value(Stage.REVISING.value),
+                ),
                 When(valid__isnull=False, then=Value(Stage.APPROVED.value)),
                 When(newest__isnull=True, then=Value(Stage.NONE.value)),
                 When(newest__returned_at__lte=known, then=Value(Stage.RETURNED.value)),

@@ -1,0 +1,28 @@
+"""What can happen to a plan: a version is started, edited, handed in, returned or approved; a reminder is left."""
+
+from plans.actions.handing_in import mark_received, submit_version
+from plans.actions.reminding import remind_of_plans
+from plans.actions.reviewing import approve_version, return_version
+from plans.actions.starting import start_version
+from plans.actions.steps import CannotPlan
+from plans.actions.writing import EditedMeanwhile, edit_version
+from plans.queries import activities_of, fields_of
+from plans.rules.checklist import CHECKLIST
+from plans.rules.writing import ActivityFields, VersionFields
+
+__all__ = [
+    "CHECKLIST",
+    "ActivityFields",
+    "CannotPlan",
+    "EditedMeanwhile",
+    "VersionFields",
+    "activities_of",
+    "approve_version",
+    "edit_version",
+    "fields_of",
+    "mark_received",
+    "remind_of_plans",
+    "return_version",
+    "start_version",
+    "submit_version",
+]

@@ -1,0 +1,46 @@
+"""A version is handed in to the order unit."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from journal.models import NoteKind
+from orders.models import Order
+from orders.queries import frame_in_force
+from outbox.actions import leave
+from people.models import Member
+from people.rules import day_of
+from plans import letters
+from plans.actions.steps import CannotPlan, lock_version, note_version
+from plans.models import PlanVersion
+from plans.queries import fields_of
+from plans.rules.steps import Step
+from plans.rules.writing import faults_before_submitting
+
+
+@transaction.atomic
+def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVersion:
+    """Hand a version in: it answers the frame in force now, and every order up to it has got its plan (R40, R62).
+
+    Raises CannotPlan with a fault at each field that is not ready.
+    """
+    version = lock_version(version, Step.SUBMIT)
+    if faults := faults_before_submitting(fields_of(version), day_of(at)):
+        raise CannotPlan(*faults)
+    assignment = version.plan.assignment
+    order = frame_in_force(assignment, at)
+    if order is None:
+        raise CannotPlan("Beställningen är återtagen. Planen kan lämnas in när en ny beställning har kommit.")
+    version.order, version.submitted_at, version.submitted_by = order, at, by
+    version.save(update_fields=["order", "submitted_at", "submitted_by"])
+    mark_received(version, at)
+    leave(letters.plan_submitted(version, assignment.case_officer.email, at))
+    note_version(NoteKind.PLAN_SUBMITTED, version, f"Inlämnad av {assignment.provider}.", by, at)
+    return version
+
+
+def mark_received(version: PlanVersion, at: datetime) -> None:
+    """The orders up to the one a version answers have received a plan; the first hand-in counts."""
+    Order.objects.awaiting_plan().filter(
+        assignment=version.plan.assignment_id, sequence__lte=version.order.sequence
+    ).update(plan_received_at=at)

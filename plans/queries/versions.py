@@ -1,0 +1,51 @@
+"""What a version says, and what its order asks for, as the rules take them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from orders.models import Intervention, Order
+from plans.models import PlanVersion
+from plans.rules.lines import OrderedLine
+from plans.rules.writing import ActivityFields, VersionFields
+
+TEXT_FIELDS = (
+    "goal", "participation", "attended", "care_contact", "next_follow_up_on", "next_follow_up_how",
+)  # fmt: skip
+
+
+def fields_of(version: PlanVersion) -> VersionFields:
+    """All that a version says, as it was written."""
+    text = {name: getattr(version, name) for name in TEXT_FIELDS}
+    return VersionFields(**text, activities=activities_of(version))
+
+
+def activities_of(version: PlanVersion) -> list[ActivityFields]:
+    """The activities of a version, in its order; two queries."""
+    rows = version.activities.in_order().prefetch_related(
+        Prefetch("interventions", Intervention.objects.in_order())
+    )
+    return [
+        ActivityFields(
+            what=row.what,
+            how=row.how,
+            day_part=row.day_part,
+            who=row.who,
+            interventions=frozenset(intervention.pk for intervention in row.interventions.all()),
+            times_per_week=row.times_per_week,
+            minutes=row.minutes,
+        )
+        for row in rows
+    ]
+
+
+def ordered_lines(order: Order) -> list[OrderedLine]:
+    """The ordered interventions in the catalogue's order; one query."""
+    lines = order.interventions.order_by("intervention__position", "pk")
+    return [OrderedLine(*line) for line in lines.values_list("intervention_id", "times_per_week", "minutes")]
+
+
+def names_of(lines: Iterable[OrderedLine]) -> dict[int, str]:
+    """The catalogue's names of ordered interventions."""
+    keys = {line.intervention for line in lines}
+    return dict(Intervention.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "name"))
