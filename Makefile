@@ -2,7 +2,6 @@
 
 PYTHON ?= python3
 PORT ?= 8000
-ONCE ?=
 BIN := .venv/bin
 
 .PHONY: install demo test check bench browser
@@ -14,7 +13,12 @@ install:
 		cp requirements-dev.txt .venv/installed.txt; }
 
 demo: install
-	@exec $(BIN)/python manage.py demo --port $(PORT) $(if $(ONCE),--once)
+ifdef ONCE
+	@rm -rf .local/once; LOCAL_DIR=.local/once $(BIN)/python manage.py demo --port $(PORT) --once; \
+		status=$$?; rm -rf .local/once; exit $$status
+else
+	@exec $(BIN)/python manage.py demo --port $(PORT)
+endif
 
 browser:
 	@test -x /usr/bin/chromium || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from hemtjanst.demo import story
 from hemtjanst.demo.crew import ChildDied
@@ -27,14 +28,14 @@ class Command(BaseCommand):
         try:
             with running(port) as place:
                 self._use(place, once=once)
-        except (PortTaken, CouldNotStart, ChildDied, TimeoutError) as error:
+        except (PortTaken, CouldNotStart, ChildDied, TimeoutError, story.StoryBroken) as error:
             raise CommandError(str(error)) from error
         except KeyboardInterrupt:
             self.stdout.write("\nAllt är stoppat.")
 
     def _use(self, place: Place, *, once: bool) -> None:
         if once:
-            story.run(place, self.stdout.write)
+            story.run(place, self.stdout.write, timezone.now())
             return
         self._welcome(place)
         while True:
