@@ -26,7 +26,7 @@ from orders.rules import (
 )
 from outbox.actions import leave
 from people.errors import Cannot
-from people.models import Member, OrderUnit, Provider
+from people.models import Member, OrderUnit, Policy, Provider
 from people.queries import policy_in_force, provider_addresses
 from people.rules import day_of
 
@@ -78,7 +78,7 @@ def open_assignment(
 def _next_number(year: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext('assignment number'))")
-    newest = Assignment.objects.filter(number__startswith=f"{year}-").order_by("-number").first()
+    newest = Assignment.objects.filter(number__regex=rf"^{year}-\d{{5}}$").order_by("-number").first()
     return f"{year}-{(int(newest.number[5:]) if newest else 0) + 1:05}"
 
 
@@ -160,8 +160,16 @@ CLOCKS = ["policy", "acknowledge_by", "clock_started_on", "plan_due_on", "plan_d
 
 def set_clocks(order: Order, before: Interventions, after: Interventions, sent_at: datetime) -> None:
     """Store both limits of an order, and the reason, from the policy in force the day it is sent; does not save."""
-    order.policy = policy_in_force(order.assignment.unit_id, day_of(sent_at))
-    terms = terms_of(order.policy)
+    policy = policy_in_force(order.assignment.unit_id, day_of(sent_at))
+    set_clocks_by(policy, order, before, after, sent_at)
+
+
+def set_clocks_by(
+    policy: Policy, order: Order, before: Interventions, after: Interventions, sent_at: datetime
+) -> None:
+    """The same for one who already knows the policy, such as an import; does not save."""
+    order.policy = policy
+    terms = terms_of(policy)
     order.acknowledge_by = acknowledge_by(sent_at, terms)
     if asks_for_plan(order.kind, before, after):
         due = plan_due(order.kind, OrderDays(day_of(sent_at), order.valid_from, order.decided_on), terms)

@@ -315,6 +315,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='orderedintervention',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gt', 0), ('times_per_week__gt', 0)), name='intervention_takes_time'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('minutes__gt', 0), ('times_per_week__gt', 0)), models.Q(('minutes', 0), ('times_per_week', 0)), _connector='OR'), name='intervention_takes_time'),
         ),
     ]

@@ -172,7 +172,10 @@ class OrderedInterventionQuerySet(models.QuerySet["OrderedIntervention"]):
 
 
 class OrderedIntervention(models.Model):
-    """One intervention of an order with its time calculation (R5): times a week × minutes each time."""
+    """One intervention of an order with its time calculation (R5): times a week × minutes each time.
+
+    What is granted without planned time, such as an alarm, has zero of both.
+    """
 
     order = models.ForeignKey(Order, models.CASCADE, related_name="interventions", verbose_name="beställning")
     intervention = models.ForeignKey(Intervention, models.PROTECT, related_name="+", verbose_name="insats")
@@ -189,7 +192,8 @@ class OrderedIntervention(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["order", "intervention"], name="intervention_once_an_order"),
             models.CheckConstraint(
-                condition=Q(times_per_week__gt=0, minutes__gt=0), name="intervention_takes_time"
+                condition=Q(times_per_week__gt=0, minutes__gt=0) | Q(times_per_week=0, minutes=0),
+                name="intervention_takes_time",
             ),
         ]
 

@@ -21,12 +21,12 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
         return seen if member is None or member.provider_id else seen.filter(submitted_at__isnull=False)
 
     def open(self) -> Self:
-        """Being written: not handed in."""
-        return self.filter(submitted_at=None)
+        """Being written: not handed in, and no later version started."""
+        return self.filter(submitted_at=None, followed_at=None)
 
     def to_review(self) -> Self:
-        """Handed in and not yet answered."""
-        return self.filter(submitted_at__isnull=False, returned_at=None, approved_at=None)
+        """Handed in and not yet answered, and no later version started."""
+        return self.filter(submitted_at__isnull=False, returned_at=None, approved_at=None, followed_at=None)
 
     def newest(self, known_by: datetime) -> Self:
         """The version of each plan that had been started last by a moment."""

@@ -45,8 +45,8 @@ def prefilled(ordered: Iterable[OrderedLine], names: Mapping[int, str]) -> list[
         ActivityFields(
             what=names[line.intervention],
             interventions=frozenset({line.intervention}),
-            times_per_week=line.times_per_week,
-            minutes=line.minutes,
+            times_per_week=line.times_per_week or None,
+            minutes=line.minutes or None,
         )
         for line in ordered
     ]
