@@ -64,7 +64,7 @@ class MemberForm(forms.Form):
         return self.cleaned_data[field]
 
 
-class PolicyForm(forms.ModelForm[Policy]):
+class PolicyForm(forms.ModelForm):
     """A unit's policy from a day on; lists of days and months with commas between."""
 
     class Meta:
