@@ -279,6 +279,18 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='order',
+            index=models.Index(fields=['acknowledged_at'], name='order_acknowledged_at'),
+        ),
+        migrations.AddIndex(
+            model_name='order',
+            index=models.Index(fields=['plan_received_at'], name='order_plan_received_at'),
+        ),
+        migrations.AddIndex(
+            model_name='order',
+            index=models.Index(condition=models.Q(('withdrawn_at__isnull', False)), fields=['withdrawn_at'], name='order_withdrawn_at'),
+        ),
+        migrations.AddIndex(
+            model_name='order',
             index=models.Index(condition=models.Q(('acknowledged_at', None), ('sent_at__isnull', False), ('withdrawn_at', None)), fields=['acknowledge_by'], name='order_unacknowledged'),
         ),
         migrations.AddIndex(

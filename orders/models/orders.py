@@ -50,6 +50,19 @@ class OrderQuerySet(models.QuerySet["Order"]):
         """Sent by a moment and not withdrawn by then."""
         return self.filter(sent_at__lte=known_by).exclude(withdrawn_at__lte=known_by)
 
+    def unacknowledged_at(self, at: datetime) -> Self:
+        """Those that waited for acknowledgement at a moment; indexes answer for this moment and for any before."""
+        waiting = Q(sent_at__isnull=False, acknowledged_at=None, withdrawn_at=None)
+        answered_since = Q(acknowledged_at__gt=at) | Q(withdrawn_at__gt=at)
+        return self.live(at).filter(waiting | answered_since).exclude(acknowledged_at__lte=at)
+
+    def awaiting_plan_at(self, at: datetime) -> Self:
+        """Those that waited for a plan at a moment; indexes answer for this moment and for any before."""
+        waiting = Q(plan_due_on__isnull=False, plan_received_at=None, withdrawn_at=None)
+        answered_since = Q(plan_received_at__gt=at) | Q(withdrawn_at__gt=at)
+        since = self.live(at).filter(waiting | answered_since, plan_due_on__isnull=False)
+        return since.exclude(plan_received_at__lte=at)
+
     def unacknowledged(self) -> Self:
         """Sent, and nobody at the provider has confirmed it (R17)."""
         return self.filter(sent_at__isnull=False, acknowledged_at=None, withdrawn_at=None)
@@ -156,6 +169,11 @@ class Order(models.Model):
                 fields=["plan_due_on"],
                 name="order_awaiting_plan",
                 condition=Q(plan_received_at=None, withdrawn_at=None, plan_due_on__isnull=False),
+            ),
+            models.Index(fields=["acknowledged_at"], name="order_acknowledged_at"),
+            models.Index(fields=["plan_received_at"], name="order_plan_received_at"),
+            models.Index(
+                fields=["withdrawn_at"], name="order_withdrawn_at", condition=Q(withdrawn_at__isnull=False)
             ),
         ]
 
