@@ -55,9 +55,6 @@ def running(folder: Path, *, lasting: bool = True) -> Iterator[str]:
     Raises CouldNotStart, and ModuleNotFoundError when the wheel is not installed.
     """
     with in_use(_server(folder, SETTINGS | ({} if lasting else NOTHING_LASTS))):
-        with _connect(folder) as connection:
-            if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
-                connection.execute(f"CREATE DATABASE {DATABASE}")
         yield url(folder)
 
 
@@ -72,6 +69,7 @@ def _server(folder: Path, chosen: dict[str, str]) -> Server:
         ),
         stop=STOP,
         answers=lambda: _answers(folder),
+        furnish=lambda: _make_database(folder),
     )
 
 
@@ -93,6 +91,12 @@ def _prepare(folder: Path) -> None:
         subprocess.run(
             _as_server("initdb", "-D", str(data), "--no-sync", *INITDB), check=True, capture_output=True
         )
+
+
+def _make_database(folder: Path) -> None:
+    with _connect(folder) as connection:
+        if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+            connection.execute(f"CREATE DATABASE {DATABASE}")
 
 
 def _clear_after_crash(data: Path) -> None:

@@ -27,13 +27,14 @@ class CouldNotStart(Exception):
 
 @dataclass(frozen=True, kw_only=True)
 class Server:
-    """How one server is made ready, started, asked whether it answers, and stopped."""
+    """How one server is made ready, started, asked whether it answers, furnished, and stopped."""
 
     folder: Path
     prepare: Callable[[], None]
     command: list[str]
     stop: signal.Signals
     answers: Callable[[], bool]
+    furnish: Callable[[], None] = lambda: None
 
 
 def socket_folder(folder: Path) -> Path:
@@ -74,6 +75,7 @@ def _start(server: Server) -> None:
             _dismiss_guardian(server)
             raise CouldNotStart((server.folder / "log").read_text(errors="replace")[-2000:])
         time.sleep(0.02)
+    server.furnish()
 
 
 def _leave(server: Server, users: Lock) -> None:
