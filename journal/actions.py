@@ -22,6 +22,7 @@ class File(Protocol):
 
     number: str
     client_id: int
+    unit_id: int
 
 
 def draft_note(
@@ -65,6 +66,7 @@ def record_look(*, file: File, by: Author, at: datetime, granted: bool, reason: 
         member_name=by.name,
         role=by.role,
         client_id=file.client_id,
+        unit_id=file.unit_id,
         assignment_number=file.number,
         reason=reason,
         granted=granted,

@@ -63,6 +63,14 @@ class Note(models.Model):
         return f"{self.get_kind_display()} {self.subject}"
 
 
+class LookQuerySet(models.QuerySet["Look"]):
+    """Looks by whose files they were."""
+
+    def on_unit(self, unit_id: int) -> Self:
+        """The looks at one order unit's files, newest first."""
+        return self.filter(unit_id=unit_id).order_by("-at", "-pk")
+
+
 class Look(models.Model):
     """Somebody opened, or was refused, a client's file (lag 2001:454 10 §); written in the transaction of the look."""
 
@@ -71,9 +79,12 @@ class Look(models.Model):
     member_name = models.CharField("namn", max_length=200)
     role = models.CharField("roll", max_length=30)
     client_id = models.BigIntegerField("brukare")
+    unit_id = models.BigIntegerField("beställarenhet", help_text="Enheten vars akt det var.")
     assignment_number = models.CharField("ärendenummer", max_length=20)
     reason = models.CharField("skäl", max_length=200, blank=True)
     granted = models.BooleanField("medgavs")
+
+    objects = LookQuerySet.as_manager()
 
     class Meta:
         verbose_name = "åtkomst"
@@ -81,6 +92,7 @@ class Look(models.Model):
         indexes = [
             models.Index(fields=["client_id", "-at"], name="look_client_at"),
             models.Index(fields=["member_id", "client_id", "-at"], name="look_member_client_at"),
+            models.Index(fields=["unit_id", "-at", "-id"], name="look_unit_at"),
         ]
 
     def __str__(self) -> str:

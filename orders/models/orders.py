@@ -170,6 +170,7 @@ class Order(models.Model):
                 name="order_awaiting_plan",
                 condition=Q(plan_received_at=None, withdrawn_at=None, plan_due_on__isnull=False),
             ),
+            models.Index(fields=["assignment"], name="order_draft", condition=Q(sent_at=None)),
             models.Index(fields=["acknowledged_at"], name="order_acknowledged_at"),
             models.Index(fields=["plan_received_at"], name="order_plan_received_at"),
             models.Index(
