@@ -14,7 +14,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import TextIO
 
 SET_PARENT_DEATH_SIGNAL = 1
 SECONDS_TO_STOP = 60
@@ -51,17 +50,15 @@ def _stop(server: subprocess.Popen[bytes], stop: signal.Signals) -> int:
         return server.wait()
 
 
-def _step_aside(folder: Path) -> TextIO:
-    """Leave the caller, who thus has no child to wait for. Returns guardian.lock, locked while open."""
-    mark = (folder / "guardian.lock").open("w")
+def _step_aside(folder: Path) -> None:
+    """Leave the caller, who thus has no child to wait for, and lock guardian.lock for the rest of our life."""
+    mark = os.open(folder / "guardian.lock", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     fcntl.flock(mark, fcntl.LOCK_EX)
     if os.fork():
         os._exit(0)
-    mark.write(str(os.getpid()))
-    mark.flush()
-    return mark
+    os.write(mark, str(os.getpid()).encode())
 
 
 if __name__ == "__main__":
-    with _step_aside(Path(sys.argv[1])):
-        sys.exit(guard(Path(sys.argv[1]), signal.Signals[sys.argv[2]], sys.argv[3:]))
+    _step_aside(Path(sys.argv[1]))
+    sys.exit(guard(Path(sys.argv[1]), signal.Signals[sys.argv[2]], sys.argv[3:]))

@@ -1,6 +1,7 @@
 """PostgreSQL 18 from a wheel: answers on a socket under its folder, and sorts by code point (C.UTF-8)."""
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -82,15 +83,22 @@ def _as_server(program: str, *options: str) -> list[str]:
 
 
 def _prepare(folder: Path) -> None:
-    data = folder / "data"
-    unprivileged.own_folder(data)
     unprivileged.own_folder(socket_folder(folder))
-    if (data / "PG_VERSION").exists():
-        _clear_after_crash(data)
+    if (folder / "data").exists():
+        _clear_after_crash(folder / "data")
     else:
-        subprocess.run(
-            _as_server("initdb", "-D", str(data), "--no-sync", *INITDB), check=True, capture_output=True
-        )
+        _make_data(folder)
+
+
+def _make_data(folder: Path) -> None:
+    """Make the folder of data in one step, so that a half-made one is never used."""
+    fresh = folder / "data.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    unprivileged.own_folder(fresh)
+    subprocess.run(
+        _as_server("initdb", "-D", str(fresh), "--no-sync", *INITDB), check=True, capture_output=True
+    )
+    fresh.rename(folder / "data")
 
 
 def _make_database(folder: Path) -> None:
