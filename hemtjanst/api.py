@@ -3,6 +3,25 @@
 from django.urls import URLPattern, URLResolver, path
 from drf_spectacular.views import SpectacularAPIView
 
+from orders.api import AcknowledgeView, OrdersView, OrderView
+from people.api import TokenView
+from plans.api import PlansView
+from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
+    path("token/", TokenView.as_view(), name="api-token"),
+    path("orders/", OrdersView.as_view(), name="api-orders"),
+    path("orders/<slug:number>/", OrderView.as_view(), name="api-order"),
+    path("orders/<slug:number>/acknowledge/", AcknowledgeView.as_view(), name="api-acknowledge"),
+    path("plans/", PlansView.as_view(), name="api-plans"),
+    path("plans/<slug:number>/start/", StartView.as_view(), name="api-start"),
+    path("plans/<slug:number>/versions/<int:version>/", VersionView.as_view(), name="api-version"),
+    path("plans/<slug:number>/versions/<int:version>/submit/", SubmitView.as_view(), name="api-submit"),
+    path("plans/<slug:number>/versions/<int:version>/review/", ReviewView.as_view(), name="api-review"),
+    path(
+        "plans/<slug:number>/versions/<int:version>/comparison/",
+        ComparisonView.as_view(),
+        name="api-comparison",
+    ),
 ]

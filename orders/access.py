@@ -1,13 +1,14 @@
 """Opening a client's file: may I, is it my own case, and the look that is left behind (lag 2001:454 10 §)."""
 
 from datetime import datetime
+from typing import NoReturn
 
 from django.db import transaction
 from django.http import Http404
 
 from journal.actions import record_look
 from journal.models import Look
-from orders.models import Assignment
+from orders.models import Assignment, Order
 from people.models import Member
 from people.rules import day_of, start_of
 
@@ -38,9 +39,23 @@ def open_file(*, number: str, by: Member | None, at: datetime, reason: str = "")
         if assignment:
             _record_granted(assignment, by, at, reason)
             return assignment
-        hidden = Assignment.objects.filter(number=number).first()
-        if hidden:
-            record_look(file=hidden, by=by, at=at, granted=False)
+    return _refuse(Assignment.objects.filter(number=number).first(), by, at)
+
+
+def open_order(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Order:
+    """The order with this number, its file opened as by `open_file`, which also says what it raises."""
+    if by is None:
+        raise Http404
+    order = Order.objects.for_member(by).filter(number=number).select_related("assignment").first()
+    if order is None:
+        return _refuse(Assignment.objects.filter(orders__number=number).first(), by, at)
+    order.assignment = open_file(number=order.assignment.number, by=by, at=at, reason=reason)
+    return order
+
+
+def _refuse(hidden: Assignment | None, by: Member, at: datetime) -> NoReturn:
+    if hidden:
+        record_look(file=hidden, by=by, at=at, granted=False)
     raise Http404
 
 

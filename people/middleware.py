@@ -1,10 +1,14 @@
-"""Puts the acting member on each request."""
+"""Puts the acting member on each request, and asks what the member may do."""
 
 from collections.abc import Callable
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from people.models import Member
+from people.roles import Act
 
 SESSION_KEY = "member"
 
@@ -13,6 +17,7 @@ class MemberRequest(HttpRequest):
     """A request that knows who acts; None when nobody is logged in or the user has no role."""
 
     member: Member | None
+    roles: list[Member]
 
 
 class MemberMiddleware:
@@ -22,12 +27,24 @@ class MemberMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: MemberRequest) -> HttpResponse:
-        """Set `request.member`: the role chosen in this session, else the user's first."""
-        request.member = None
-        if request.user.is_authenticated:
-            roles = Member.objects.of_user(request.user.pk).select_related(
-                "user", "unit", "provider", "administration"
-            )
-            chosen = request.session.get(SESSION_KEY)
-            request.member = (roles.filter(pk=chosen).first() if chosen else None) or roles.first()
+        """Set `request.roles`, all that the user has, and `request.member`: the one chosen, else the first."""
+        request.roles = roles_of(request.user)
+        chosen = request.session.get(SESSION_KEY)
+        first = request.roles[0] if request.roles else None
+        request.member = next((role for role in request.roles if role.pk == chosen), first)
         return self.get_response(request)
+
+
+def roles_of(user: AbstractBaseUser | AnonymousUser) -> list[Member]:
+    """All the roles a user can act in, the first one first; none before logging in."""
+    if not user.is_authenticated:
+        return []
+    roles = Member.objects.of_user(user.pk)
+    return list(roles.select_related("user", "unit", "provider", "administration"))
+
+
+def acting(request: MemberRequest, act: Act) -> Member:
+    """The member who acts, for a page that only some may use. Raises PermissionDenied."""
+    if request.member is None or not request.member.may(act):
+        raise PermissionDenied
+    return request.member
