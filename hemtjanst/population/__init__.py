@@ -1,0 +1,1 @@
+"""Invented people with believable histories, in three sizes, from a seed."""

@@ -1,0 +1,59 @@
+"""What a plan says will be done: mostly what was ordered, with the gaps and mergers of real plans."""
+
+from hemtjanst.population import words
+from hemtjanst.population.cases import Case, Planned
+from hemtjanst.population.rows import ActivityRow, CarriesOutRow, OrderRow, VersionRow
+from plans.models import DayPart
+
+SPREAD_PARTS = [DayPart.MORNING.value, DayPart.NOON.value, DayPart.EVENING.value, DayPart.NIGHT.value]
+FREE_PARTS = [DayPart.FORENOON.value, DayPart.AFTERNOON.value, DayPart.AS_AGREED.value]
+
+
+def content_for(case: Case, order: OrderRow, before: list[Planned]) -> list[Planned]:
+    """What a version says: made from the order the first time, carried over and completed after that."""
+    ordered = case.lines[order.id]
+    if not before:
+        return _with_flaws(case, [Planned((key,), time) for key, time in ordered.items()])
+    kept = [one for one in before if any(key in ordered for key in one.interventions)]
+    planned = {key for one in kept for key in one.interventions}
+    return kept + [Planned((key,), time) for key, time in ordered.items() if key not in planned]
+
+
+def _with_flaws(case: Case, faithful: list[Planned]) -> list[Planned]:
+    draw = case.rng.random()
+    if draw < 0.62:
+        return faithful
+    if draw < 0.74 and len(faithful) > 1:
+        return faithful[:-1]
+    if draw < 0.83:
+        return [*faithful, _unordered(case)]
+    if draw < 0.98 and len(faithful) > 1:
+        first, second, *rest = faithful
+        return [Planned(first.interventions + second.interventions, None), *rest]
+    return [_unordered(case)] if draw >= 0.98 else faithful
+
+
+def _unordered(case: Case) -> Planned:
+    (key, time), *_ = case.stage.choices.draw(case.rng, 1).items()
+    return Planned((key,), time)
+
+
+def write_activities(case: Case, version: VersionRow, content: list[Planned], *, is_complete: bool) -> None:
+    """The activities of a version; one that will not be handed in yet says only what, as a prefilled one does."""
+    for position, planned in enumerate(content):
+        choices = [case.stage.choices.by_id[key] for key in planned.interventions]
+        parts = SPREAD_PARTS if choices[0].spread_over_day else FREE_PARTS
+        activity = case.stage.ledger.write(
+            ActivityRow(
+                version_id=version.id,
+                position=position,
+                what=" och ".join(choice.name for choice in choices),
+                how=case.rng.choice(words.HOWS) if is_complete else "",
+                day_part=case.rng.choice(parts) if is_complete else "",
+                who=case.rng.choice(words.WHOS) if is_complete else "",
+                times_per_week=planned.time.times_per_week if planned.time else None,
+                minutes=planned.time.minutes if planned.time else None,
+            )
+        )
+        for key in sorted(planned.interventions):
+            case.stage.ledger.write(CarriesOutRow(activity_id=activity.id, intervention_id=key))

@@ -1,0 +1,220 @@
+"""One class for each table that is poured in bulk; its fields are the table's columns."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Model
+
+from deviations.models import Deviation
+from journal.models import Note
+from orders.models import Assignment, Client, Order, OrderedIntervention
+from plans.models import Activity, Plan, PlanVersion, Review
+
+
+@dataclass(slots=True, kw_only=True)
+class Row:
+    """A row; its `id` is given when it is written in the ledger."""
+
+    id: int = 0
+
+
+@dataclass(slots=True, kw_only=True)
+class ClientRow(Row):
+    """orders.Client."""
+
+    identity_number: str | None
+    reserve_number: str | None
+    born_on: date
+    first_name: str
+    last_name: str
+    street: str
+    postal_code: str = "123 45"
+    city: str = "Exempelstad"
+    protection: str = "NONE"
+    reduced_decision_capacity: bool = False
+    deceased_on: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class NamedMemberRow(Row):
+    """Who may open a protected client."""
+
+    client_id: int
+    member_id: int
+
+
+@dataclass(slots=True, kw_only=True)
+class AssignmentRow(Row):
+    """orders.Assignment."""
+
+    number: str
+    client_id: int
+    unit_id: int
+    provider_id: int
+    case_officer_id: int
+    care_contact_id: int | None
+
+
+@dataclass(slots=True, kw_only=True)
+class OrderRow(Row):
+    """orders.Order."""
+
+    assignment_id: int
+    sequence: int
+    number: str
+    kind: str
+    decided_on: date
+    valid_from: date
+    valid_to: date | None
+    started_at: datetime
+    frame_time: Decimal
+    policy_id: int | None = None
+    change_reason: str = ""
+    needs: str = ""
+    purpose: str = ""
+    goal: str = ""
+    own_ability: str = ""
+    discharge_colour: str = ""
+    informed_on: date | None = None
+    sent_at: datetime | None = None
+    sent_by_id: int | None = None
+    acknowledge_by: datetime | None = None
+    acknowledged_at: datetime | None = None
+    acknowledged_by_id: int | None = None
+    withdrawn_at: datetime | None = None
+    withdrawn_by_id: int | None = None
+    withdrawn_reason: str = ""
+    clock_started_on: date | None = None
+    plan_due_on: date | None = None
+    plan_due_reason: str = ""
+    plan_received_at: datetime | None = None
+    imported_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class LineRow(Row):
+    """orders.OrderedIntervention."""
+
+    order_id: int
+    intervention_id: int
+    times_per_week: Decimal
+    minutes: int
+
+
+@dataclass(slots=True, kw_only=True)
+class PlanRow(Row):
+    """plans.Plan."""
+
+    assignment_id: int
+
+
+@dataclass(slots=True, kw_only=True)
+class VersionRow(Row):
+    """plans.PlanVersion."""
+
+    plan_id: int
+    number: int
+    order_id: int
+    goal: str
+    participation: str
+    attended: str = ""
+    care_contact: str
+    next_follow_up_on: date | None = None
+    next_follow_up_how: str = ""
+    edits: int = 0
+    edited_at: datetime | None = None
+    edited_by_id: int | None = None
+    started_at: datetime
+    started_by_id: int
+    checked_at: datetime | None = None
+    checked_by_id: int | None = None
+    submitted_at: datetime | None = None
+    submitted_by_id: int | None = None
+    returned_at: datetime | None = None
+    returned_by_id: int | None = None
+    approved_at: datetime | None = None
+    approved_by_id: int | None = None
+    current_until: date | None = None
+    followed_at: datetime | None = None
+    replaced_at: datetime | None = None
+    imported_at: datetime | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class ActivityRow(Row):
+    """plans.Activity."""
+
+    version_id: int
+    position: int
+    what: str
+    how: str
+    day_part: str
+    who: str
+    times_per_week: Decimal | None
+    minutes: int | None
+
+
+@dataclass(slots=True, kw_only=True)
+class CarriesOutRow(Row):
+    """Which interventions an activity carries out."""
+
+    activity_id: int
+    intervention_id: int
+
+
+@dataclass(slots=True, kw_only=True)
+class ReviewRow(Row):
+    """plans.Review."""
+
+    version_id: int
+    checklist: int
+    answers: str
+    outcome: str
+    reasons: str
+    at: datetime
+    by_id: int
+
+
+@dataclass(slots=True, kw_only=True)
+class NoteRow(Row):
+    """journal.Note."""
+
+    kind: str
+    client_id: int
+    assignment_number: str
+    subject: str
+    words: str
+    at: datetime
+    by_id: int | None
+    by_name: str
+
+
+@dataclass(slots=True, kw_only=True)
+class DeviationRow(Row):
+    """deviations.Deviation."""
+
+    kind: str
+    assignment_id: int
+    order_id: int
+    opened_on: date
+    opened_at: datetime
+    closed_at: datetime | None = None
+    closed_by_id: int | None = None
+    closed_reason: str = ""
+
+
+TABLES: dict[type[Row], type[Model]] = {
+    ClientRow: Client,
+    NamedMemberRow: Client.named_members.through,
+    AssignmentRow: Assignment,
+    OrderRow: Order,
+    LineRow: OrderedIntervention,
+    PlanRow: Plan,
+    VersionRow: PlanVersion,
+    ActivityRow: Activity,
+    CarriesOutRow: Activity.interventions.through,
+    ReviewRow: Review,
+    NoteRow: Note,
+    DeviationRow: Deviation,
+}
