@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -29,15 +29,18 @@ class VersionsView(CaseView):
     """An address about versions of one case's plan."""
 
     def find(self, assignment: Assignment, number: int) -> PlanVersion:
-        """The version with this number and its activities; Http404 when the member may not see it, or not yet."""
-        seen = PlanVersion.objects.for_member(self.member).filter(plan__assignment=assignment, number=number)
-        activities = Activity.objects.for_member(self.member).in_order().prefetch_related("interventions")
-        versions = seen.select_related("order", "review", "plan__assignment")
-        return get_object_or_404(versions.prefetch_related(Prefetch("activities", activities)))
+        """The version with this number; Http404 when the member may not see it, or not yet."""
+        seen = PlanVersion.objects.for_member(self.member).select_related(
+            "order", "review", "plan__assignment"
+        )
+        return get_object_or_404(seen, plan__assignment=assignment, number=number)
 
     def tell(self, assignment: Assignment, number: int) -> Response:
-        """A version as it is now."""
-        return Response(VersionSerializer(self.find(assignment, number), context=catalogue()).data)
+        """A version as it is now, with its activities."""
+        version = self.find(assignment, number)
+        activities = Activity.objects.for_member(self.member).in_order().prefetch_related("interventions")
+        prefetch_related_objects([version], Prefetch("activities", activities))
+        return Response(VersionSerializer(version, context=catalogue()).data)
 
 
 class StartView(VersionsView):
