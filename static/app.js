@@ -7,6 +7,7 @@ const parts = {
   "[data-error-summary]": (box) => box.focus(),
   "[data-print]": printButton,
   "[data-menu]": menu,
+  "details[data-closed-when-narrow]": closeWhenNarrow,
   "[data-theme-choice]": themeChoice,
   "[data-formset]": formset,
   "textarea[maxlength]": counter,
@@ -33,6 +34,11 @@ function menu(details) {
     details.open = false;
     details.querySelector("summary").focus();
   });
+}
+
+/* What stands beside on a wide screen would push the rest down on a narrow one. */
+function closeWhenNarrow(details) {
+  if (matchMedia("(max-width: 62rem)").matches) details.open = false;
 }
 
 /* Light, dark, or as the computer has it: a cookie, so that the next page comes right from the server. */

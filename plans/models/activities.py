@@ -8,6 +8,7 @@ from django.db.models import Q
 from orders.models import Intervention
 from people.models import Member
 from plans.models.versions import PlanVersion
+from plans.rules.words import time_words
 
 
 class DayPart(models.TextChoices):
@@ -69,3 +70,8 @@ class Activity(models.Model):
 
     def __str__(self) -> str:
         return self.what
+
+    @property
+    def time_words(self) -> str:
+        """How often and how long: "7 gånger/vecka, 20 min"; empty when left to the frame."""
+        return time_words(self.times_per_week, self.minutes)

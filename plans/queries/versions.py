@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Prefetch
 
 from orders.models import Intervention, Order
-from plans.models import PlanVersion
+from plans.models import Activity, PlanVersion
 from plans.rules.lines import OrderedLine
 from plans.rules.writing import ActivityFields, VersionFields
 
@@ -20,11 +20,14 @@ def fields_of(version: PlanVersion) -> VersionFields:
     return VersionFields(**text, activities=activities_of(version))
 
 
+def written_activities(version: PlanVersion) -> list[Activity]:
+    """The activities of a version with their interventions, in its order; two queries."""
+    interventions = Prefetch("interventions", Intervention.objects.in_order())
+    return list(version.activities.in_order().prefetch_related(interventions))
+
+
 def activities_of(version: PlanVersion) -> list[ActivityFields]:
-    """The activities of a version, in its order; two queries."""
-    rows = version.activities.in_order().prefetch_related(
-        Prefetch("interventions", Intervention.objects.in_order())
-    )
+    """The activities of a version as the rules take them; two queries."""
     return [
         ActivityFields(
             what=row.what,
@@ -35,7 +38,7 @@ def activities_of(version: PlanVersion) -> list[ActivityFields]:
             times_per_week=row.times_per_week,
             minutes=row.minutes,
         )
-        for row in rows
+        for row in written_activities(version)
     ]
 
 
@@ -49,3 +52,8 @@ def names_of(lines: Iterable[OrderedLine]) -> dict[int, str]:
     """The catalogue's names of ordered interventions."""
     keys = {line.intervention for line in lines}
     return dict(Intervention.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "name"))
+
+
+def names_in_catalogue() -> dict[int, str]:
+    """The name of every intervention, in the catalogue's order."""
+    return dict(Intervention.objects.in_order().values_list("pk", "name"))

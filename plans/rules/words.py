@@ -1,0 +1,38 @@
+"""How times and findings are said in Swedish. Pure functions."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from plans.rules.lines import ComparedLine, PlannedLine
+
+SELDOM = {
+    Decimal("0.50"): "varannan vecka",
+    Decimal("0.33"): "var tredje vecka",
+    Decimal("0.25"): "var fjärde vecka",
+}
+
+
+def often(times_per_week: Decimal) -> str:
+    """How often: "7 gånger/vecka", "1 gång/vecka", "varannan vecka"."""
+    if times_per_week in SELDOM:
+        return SELDOM[times_per_week]
+    times = f"{times_per_week.normalize():f}".replace(".", ",")
+    return f"{times} gång/vecka" if times_per_week == 1 else f"{times} gånger/vecka"
+
+
+def time_words(times_per_week: Decimal | None, minutes: int | None) -> str:
+    """How often and how long: "7 gånger/vecka, 30 min"; what is not said is left out."""
+    said = [often(times_per_week) if times_per_week else "", f"{minutes} min" if minutes else ""]
+    return ", ".join(filter(None, said))
+
+
+def planned_words(activity: PlannedLine, name: str) -> str:
+    """One activity in the comparison: its name where it differs from the intervention's, and its time."""
+    called = "" if activity.words.casefold() == name.casefold() else activity.words
+    time = time_words(activity.times_per_week, activity.minutes) or "tid enligt ramen"
+    return f"{called}: {time}" if called else time
+
+
+def proposed_reasons(differing: Iterable[ComparedLine], names: Mapping[int, str]) -> str:
+    """What differs, as a first text of the reasons for a return: one line for each intervention."""
+    return "\n".join(f"{names[line.intervention]}: {line.why}" for line in differing)

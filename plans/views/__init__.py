@@ -1,0 +1,1 @@
+"""The plan's pages: written by the provider, read by all who may, reviewed by the officer."""

@@ -1,0 +1,61 @@
+"""A version as all who may see it read it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from people.middleware import MemberRequest
+from people.models import Member
+from people.roles import Act
+from plans.comparison import shown_comparison
+from plans.models import PlanVersion, Review
+from plans.queries import frame_for, written_activities
+from plans.rules.checklist import CHECKLISTS
+from plans.rules.steps import ALLOWED, Step
+from plans.views.opening import about, badge_of, open_version, state_of
+
+
+@require_safe
+def plan_version(request: MemberRequest, number: str, place: int) -> HttpResponse:
+    """One version of a plan as it was written, with its comparison, its answer, and the other versions."""
+    at = timezone.now()
+    version = open_version(request, number, place, Act.SEE_CASES, at)
+    return render(request, "plans/version.html", reading_of(version, request.member, at))
+
+
+def reading_of(version: PlanVersion, member: Member | None, at: datetime) -> dict[str, Any]:
+    """All that the page of a version shows."""
+    versions = PlanVersion.objects.for_member(member).filter(plan=version.plan_id).order_by("-number")
+    newest = versions[0]
+    review = Review.objects.for_member(member).filter(version=version).select_related("by").first()
+    return {
+        **about(version),
+        "activities": written_activities(version),
+        "comparison": shown_comparison(version, frame_for(version, at), at),
+        "review": review,
+        "answers": _answers(review) if review else [],
+        "versions": [(other, badge_of(other)) for other in versions],
+        "newest": newest,
+        "may": _may(newest, member),
+    }
+
+
+def _answers(review: Review) -> list[tuple[str, bool | None]]:
+    questions = CHECKLISTS[review.checklist]
+    return [(question.words, review.answers.get(question.key)) for question in questions]
+
+
+def _may(newest: PlanVersion, member: Member | None) -> dict[str, bool]:
+    """What the reader can go on to do with the plan's newest version."""
+    allowed = ALLOWED[state_of(newest)]
+    writes = member is not None and member.may(Act.WRITE_PLAN)
+    reviews = member is not None and member.may(Act.REVIEW_PLAN)
+    return {
+        "edit": writes and Step.EDIT in allowed,
+        "follow": writes and Step.FOLLOW in allowed,
+        "review": reviews and Step.REVIEW in allowed,
+    }
