@@ -58,7 +58,7 @@ def test_addresses_named_in_the_docs_answer_to_something() -> None:
 
 
 def test_files_named_in_the_docs_exist() -> None:
-    named = set(re.findall(r"`((?:%s|tests)/[\w/]+\.py)`" % "|".join(CODE), text_of(*DOCS)))
+    named = set(re.findall(rf"`((?:{'|'.join(CODE)}|tests)/[\w/]+\.py)`", text_of(*DOCS)))
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 

@@ -76,8 +76,7 @@ def _import(place: Place, rows: list[tuple[str, str]]) -> None:
 def _cast() -> Cast:
     active = Member.objects.active().select_related("user", "unit", "provider").order_by("pk")
     return Cast(
-        officer=active.filter(role=Role.CASE_OFFICER).first(),
-        coordinator=active.filter(role=Role.COORDINATOR).first(),
+        officer=active.filter(role=Role.CASE_OFFICER)[0], coordinator=active.filter(role=Role.COORDINATOR)[0]
     )
 
 
@@ -85,6 +84,8 @@ def _order(cast: Cast, at: datetime, name: str, rows: list[tuple[str, str]]) -> 
     client = Client.objects.create(
         reserve_number=f"DEMO-{name}", born_on=date(1938, 5, 17), first_name=name, last_name="Exempelsson"
     )
+    assert cast.officer.unit
+    assert cast.coordinator.provider
     assignment = open_assignment(
         client=client,
         unit=cast.officer.unit,
@@ -122,7 +123,7 @@ def _plan(cast: Cast, order: Order, at: datetime, rows: list[tuple[str, str]]) -
     second = _submit(cast, order.assignment, at + timedelta(days=8))
     approve_version(version=second, answers={}, by=cast.officer, at=at + timedelta(days=9))
     days = [day_of(at) + timedelta(days=after) for after in (0, 5, 6, 8, 9)]
-    told = [stages(on=day).get(pk=order.assignment_id).stage for day in days]
+    told = [stages(on=day).values_list("stage", flat=True).get(pk=order.assignment_id) for day in days]
     if told != ["NONE", "SUBMITTED", "RETURNED", "SUBMITTED", "APPROVED"]:
         raise StoryBroken(f"Planens läge blev {told}")
     rows.append((f"Plan till {order.number}", "inlämnad, återsänd, inlämnad igen, godkänd"))
