@@ -1,18 +1,22 @@
 """The stage of plans on any day, in SQL; held equal to `plans.rules.stage` by a property test."""
 
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 
 from orders.models import Assignment, Order
 from orders.models.assignments import AssignmentQuerySet
 from people.rules import end_of
 from plans.rules.stage import Stage
 
+StagedAssignments = QuerySet[Any, Any]
+"""Assignments with the annotations of `with_stage`, which the type checker does not know."""
+
 
 def with_stage(
     assignments: AssignmentQuerySet, *, on: date, known_by: datetime | None = None
-) -> AssignmentQuerySet:
+) -> StagedAssignments:
     """The assignments active on a day, each with `stage`, `order_in_force_id`, `newest` and `valid` (versions).
 
     `known_by` is the moment whose knowledge counts; the end of the day when not given.
@@ -58,6 +62,6 @@ def _overdue_revision(on: date, known: datetime) -> Q:
     return Q(valid__isnull=False) & Q(Exists(later))
 
 
-def stages(*, on: date, known_by: datetime | None = None) -> AssignmentQuerySet:
+def stages(*, on: date, known_by: datetime | None = None) -> StagedAssignments:
     """Every active assignment with its stage; for the clockwork and the figures."""
     return with_stage(Assignment.objects.all(), on=on, known_by=known_by)
