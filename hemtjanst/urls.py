@@ -6,14 +6,21 @@ from django.urls import include, path
 
 from hemtjanst import pages
 from hemtjanst.components import components
+from hemtjanst.health import health
 
 urlpatterns = [
     path("", include("desk.urls")),
+    path("", include("orders.urls")),
+    path("", include("people.urls")),
     path("", include("people.setup_urls")),
+    path("", include("plans.urls")),
+    path("", include("deviations.urls")),
+    path("", include("reports.urls")),
     path("komponenter/", components, name="components"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("hjalp/", pages.help_page, name="help"),
     path("personuppgifter/", pages.privacy, name="privacy"),
+    path("halsa/", health, name="health"),
     path("api/v1/", include("hemtjanst.api")),
     path("konto/", include("allauth.urls")),
     path("teknik/", admin.site.urls),

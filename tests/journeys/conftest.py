@@ -1,7 +1,7 @@
 """What journeys stand on: the world in a running site, and people who visit it in a real browser.
 
-A journey is written as given, when, then; its twin walks the same steps and asks `tests.journeys.access.findings`
-on each page.
+A journey is written as given, when, then; its twin walks the same steps and asks
+`tests.journeys.access.findings` on each page.
 """
 
 from collections.abc import Callable, Iterator
@@ -39,8 +39,8 @@ def site(
 def enter(site: str, new_context: Callable[..., BrowserContext]) -> Iterator[Enter]:
     """Let somebody in: `enter(world.anna)` is a page where Anna is logged in, `enter()` one where nobody is.
 
-    Each call is a browser of its own. Whatever the browser complains of, a refused style or script for instance,
-    fails the test.
+    Each call is a browser of its own. Whatever the browser complains of fails the test: a refused style or
+    script, a page that does not answer well.
     """
     complaints: list[str] = []
 

@@ -1,0 +1,21 @@
+"""What an officer writes: the client, the frame order, its interventions, a withdrawal."""
+
+from orders.forms.client import NewOrderForm
+from orders.forms.lines import LINES, BaseLineRows, Catalogue, LineRows, in_swedish, rows_from
+from orders.forms.order import ChainForm, ChangeForm, EndForm, OrderForm, WithdrawForm, as_written
+
+__all__ = [
+    "LINES",
+    "BaseLineRows",
+    "Catalogue",
+    "ChainForm",
+    "ChangeForm",
+    "EndForm",
+    "LineRows",
+    "NewOrderForm",
+    "OrderForm",
+    "WithdrawForm",
+    "as_written",
+    "in_swedish",
+    "rows_from",
+]
