@@ -1,12 +1,14 @@
 """What a set of figures holds, and what each of them means; pure, no clock."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import NamedTuple
 
 from orders.rules import day_in_words
 from plans.rules.bands import ALL_BANDS
-from plans.rules.match import Match
+from plans.rules.lines import Match
 from plans.rules.stage import Stage
 
 
@@ -27,29 +29,35 @@ class Figures:
         return asdict(self) | {"on": self.on.isoformat(), "definitions": definitions(self)}
 
 
-@dataclass(frozen=True)
-class Group:
-    """How many assignments share stage, band, participation and note."""
+class Standing(NamedTuple):
+    """How one active assignment stood at the end of a day."""
 
     stage: str
     band: str
+    match: str
     participation: bool
     reviewed_with_note: bool
-    count: int
 
 
-def gather(on: date, groups: Iterable[Group], matches: Mapping[str, int]) -> Figures:
-    """The figures that groups of assignments add up to, with a zero where there is none."""
-    groups = list(groups)
+def count(on: date, standings: Iterable[Standing]) -> Figures:
+    """The figures that the standings of a day's active assignments add up to, with a zero where there is none."""
+    alike = Counter(standings)
     return Figures(
         on=on,
-        assignments=sum(group.count for group in groups),
-        stages={stage: sum(g.count for g in groups if g.stage == stage) for stage in map(str, Stage)},
-        in_time={band: sum(g.count for g in groups if g.band == band) for band in ALL_BANDS},
-        match={outcome: matches.get(outcome, 0) for outcome in map(str, Match)},
-        participation=sum(g.count for g in groups if g.participation),
-        reviewed_with_note=sum(g.count for g in groups if g.reviewed_with_note),
+        assignments=alike.total(),
+        stages=_by_value(alike, "stage", Stage),
+        in_time=_by_value(alike, "band", ALL_BANDS),
+        match=_by_value(alike, "match", Match),
+        participation=sum(number for one, number in alike.items() if one.participation),
+        reviewed_with_note=sum(number for one, number in alike.items() if one.reviewed_with_note),
     )
+
+
+def _by_value(alike: Mapping[Standing, int], measure: str, values: Iterable[str]) -> dict[str, int]:
+    return {
+        str(value): sum(number for one, number in alike.items() if getattr(one, measure) == value)
+        for value in values
+    }
 
 
 def definitions(figures: Figures) -> dict[str, str]:
