@@ -1,0 +1,5 @@
+"""Taking plans from another system: each version whole or not at all, with every fault named."""
+
+from plans.imports.versions import import_plans
+
+__all__ = ["import_plans"]
