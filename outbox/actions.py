@@ -1,11 +1,15 @@
 """What can happen to a letter before the round takes it: it is drafted, and left."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Replace
 from django.template.loader import render_to_string
 
+from outbox.batches import Column, insert_from
 from outbox.models import Heartbeat, Letter
 
 
@@ -24,7 +28,7 @@ def draft_letters(
     occasion: Occasion, *, recipients: Iterable[str], words: dict[str, object], at: datetime
 ) -> list[Letter]:
     """Unsaved letters, one to each recipient, from `letters/<kind>.txt`: its first line is the heading."""
-    heading, body = render_to_string(f"letters/{occasion.kind}.txt", words).split("\n", 1)
+    heading, body = _written(occasion.kind, words)
     return [
         Letter(
             kind=occasion.kind,
@@ -33,7 +37,7 @@ def draft_letters(
             step=occasion.step,
             recipient=recipient,
             heading=heading,
-            body=body.strip() + "\n",
+            body=body,
             not_before=occasion.not_before,
             left_at=at,
         )
@@ -42,9 +46,74 @@ def draft_letters(
     ]
 
 
+def _written(kind: str, words: Mapping[str, object]) -> tuple[str, str]:
+    heading, body = render_to_string(f"letters/{kind}.txt", {**words}).split("\n", 1)
+    return heading, body.strip() + "\n"
+
+
 def leave(letters: Iterable[Letter]) -> None:
     """Leave letters in the caller's transaction; one that has been left before is not left again."""
     Letter.objects.bulk_create(letters, batch_size=1000, ignore_conflicts=True)
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """Where the addresses of many rows are found, and which of those found are meant."""
+
+    path: str
+    among: Q = field(default_factory=Q)
+
+
+@dataclass(frozen=True)
+class Circular:
+    """One letter about each of many rows: written once, with `values` that the database fills in row by row."""
+
+    kind: str
+    occurrence: Column
+    recipients: tuple[Recipients, ...]
+    values: Mapping[str, Column]
+    step: int = 0
+
+
+def leave_for_each(
+    rows: QuerySet[Any, Any],
+    circular: Circular,
+    *,
+    words: dict[str, object],
+    not_before: datetime,
+    at: datetime,
+) -> int:
+    """Leave a letter about each row to each of its recipients, in the caller's transaction; gives how many were new.
+
+    One that has been left before is not left again. No row is fetched, so memory stays flat.
+    """
+    marks = {name: f"~{name}~" for name in circular.values}
+    heading, body = _written(circular.kind, {**words, **marks})
+    return sum(
+        insert_from(
+            rows.filter(place.among, **{f"{place.path}__gt": ""}),
+            Letter,
+            kind=Value(circular.kind),
+            subject_id=F("pk"),
+            occurrence=circular.occurrence,
+            step=Value(circular.step),
+            recipient=F(place.path),
+            heading=_filled(heading, circular.values),
+            body=_filled(body, circular.values),
+            not_before=Value(not_before),
+            left_at=Value(at),
+            attempts=Value(0),
+            last_error=Value(""),
+        )
+        for place in circular.recipients
+    )
+
+
+def _filled(text: str, values: Mapping[str, Column]) -> Column:
+    filled: Column = Value(text)
+    for name, value in values.items():
+        filled = Replace(filled, Value(f"~{name}~"), value, output_field=TextField())
+    return filled
 
 
 def beat(*, name: str, at: datetime) -> None:
