@@ -2,11 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, path
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
+from reports.api import FiguresView
+
+
+class NothingHereView(APIView):
+    """Every other address, so that it too is answered as the API answers."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        """Tell one who is logged in that there is nothing."""
+        super().initial(request, *args, **kwargs)
+        raise NotFound
+
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("schema/", SpectacularAPIView.as_view(), name="api-schema"),
@@ -24,4 +40,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ComparisonView.as_view(),
         name="api-comparison",
     ),
+    path("figures/", FiguresView.as_view(), name="api-figures"),
+    path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]
