@@ -1,0 +1,26 @@
+"""Deviations and checks through the read-only window for technical support."""
+
+from django.contrib import admin
+
+from deviations.models import Deviation, MonthlyCheck
+from outbox.admin import Window
+
+
+@admin.register(Deviation)
+class DeviationWindow(Window):
+    """Who was told of what, by number."""
+
+    list_display = ("order", "kind", "opened_on", "opened_at", "closed_at")
+    list_select_related = ("order",)
+    list_filter = ("kind", ("closed_at", admin.EmptyFieldListFilter))
+    ordering = ("-opened_on", "-pk")
+    show_full_result_count = False
+
+
+@admin.register(MonthlyCheck)
+class MonthlyCheckWindow(Window):
+    """Which checks have been made."""
+
+    list_display = ("unit", "on", "made_at")
+    list_select_related = ("unit",)
+    ordering = ("-month", "unit__name", "pk")

@@ -1,0 +1,50 @@
+"""The letter that a deviation leaves, and whether the room's letters are still true."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from deviations.check_letters import TO_MANAGERS, TO_PROVIDER
+from deviations.models import Deviation
+from orders.circulars import CASE_OFFICER, PROVIDER, DayInWords, leave_about_cases, link_to_each
+from orders.letters import StillTrue
+from orders.models import Order
+from outbox.actions import Circular
+
+DEVIATION_OPENED = "deviation_opened"
+
+
+def deviations_opened(deviations: QuerySet[Deviation], at: datetime) -> int:
+    """A plan has not come in: to the provider and the case officer (R82-R83); gives how many were left."""
+    circular = Circular(
+        kind=DEVIATION_OPENED,
+        occurrence=F("opened_on"),
+        recipients=(*PROVIDER, CASE_OFFICER),
+        values={
+            "number": F("order__number"),
+            "due": DayInWords(F("order__plan_due_on")),
+            "reason": F("order__plan_due_reason"),
+            "link": link_to_each(),
+        },
+    )
+    return leave_about_cases(
+        deviations, circular, late=lambda day: Q(opened_on__lte=day), policy="order__policy", at=at
+    )
+
+
+def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
+    waiting = Order.objects.awaiting_plan_at(at).values("pk")
+    still_open = Deviation.objects.exclude(closed_at__lte=at).filter(pk__in=ids, order__in=waiting)
+    return set(still_open.values_list("pk", flat=True))
+
+
+def _always(ids: Collection[int], at: datetime) -> set[int]:
+    return set(ids)
+
+
+STILL_TRUE: dict[str, StillTrue] = {
+    DEVIATION_OPENED: _awaiting_plan,
+    TO_PROVIDER: _always,
+    TO_MANAGERS: _always,
+}

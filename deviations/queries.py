@@ -1,0 +1,97 @@
+"""Reading what is missing: plans whose day has passed, units whose check is due, the rows of a check."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from functools import partial
+
+from django.db import connection
+from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+
+from deviations.models import Deviation, DeviationKind, MonthlyCheck
+from deviations.rules import check_day, months_to_check
+from orders.models import Assignment, Order
+from orders.models.assignments import AssignmentQuerySet
+from orders.models.orders import OrderQuerySet
+from people.models import OrderUnit, Policy
+from people.rules import STOCKHOLM, day_of, start_of
+from plans.queries import with_stage
+from plans.rules.stage import UNDER_WORK, VALID, Stage
+
+
+def overdue_plans(at: datetime) -> OrderQuerySet:
+    """Orders whose due day had passed at a moment without a plan, in active assignments, without a deviation yet.
+
+    One whose day had passed when it was read in is historic, unless the moment is before the reading in.
+    """
+    on = day_of(at)
+    opened = Deviation.objects.filter(kind=DeviationKind.PLAN_LATE, order=OuterRef("pk"))
+    read_in_in_time = Q(imported_at=None) | Q(imported_at__gt=at) | Q(read_in_on__lte=F("plan_due_on"))
+    return (
+        Order.objects.awaiting_plan_at(at)
+        .alias(read_in_on=TruncDate("imported_at", tzinfo=STOCKHOLM))
+        .filter(
+            read_in_in_time,
+            ~Exists(opened),
+            assignment__in=Assignment.objects.active(on, at).values("pk"),
+            plan_due_on__lt=on,
+        )
+    )
+
+
+def checks_due(at: datetime) -> Iterator[tuple[int, date]]:
+    """The units whose check has come and is not made, each with the day it is of; missed months first."""
+    on = day_of(at)
+    policies = list(Policy.objects.order_by("pk"))
+    units = OrderUnit.objects.annotate(last=Max("checks__month", filter=Q(checks__month__lte=on)))
+    for unit_id, last in units.order_by("pk").values_list("pk", "last"):
+        for month in months_to_check(last, on):
+            day = check_day(month, partial(_check_day_wanted, policies, unit_id))
+            if day <= on:
+                yield unit_id, day
+
+
+def _check_day_wanted(policies: list[Policy], unit_id: int, on: date) -> int:
+    """What the policy in force says; as `Policy.objects.in_force`, among policies already read."""
+    ours = (one for one in policies if one.unit_id in (None, unit_id) and one.valid_from <= on)
+    return max(ours, key=lambda one: (one.unit_id is not None, one.valid_from)).monthly_check_day
+
+
+def standing(unit_id: int, on: date) -> AssignmentQuerySet:
+    """A unit's active assignments as they were known when a day began, each with `stage` and `due`.
+
+    `due` is the first day of those still waited for; when nothing is waited for, the newest there was. What is known
+    when the day begins is the same whenever it is asked, so a check made late gives the same list; a fact that was
+    read in with a date alone lies at the first moment of its day.
+    """
+    known = start_of(on)
+    answered = Q(plan_received_at__lte=known)
+    orders = Order.objects.live(known).filter(assignment=OuterRef("pk"), plan_due_on__isnull=False)
+    first_waited_for = orders.exclude(answered).order_by("plan_due_on", "pk").values("plan_due_on")[:1]
+    newest = orders.order_by("-sequence").values("plan_due_on")[:1]
+    unit = Assignment.objects.filter(unit=unit_id)
+    return with_stage(unit, on=on, known_by=known).annotate(
+        due=Coalesce(Subquery(first_waited_for), Subquery(newest))
+    )
+
+
+FREEZE = """
+INSERT INTO deviations_monthlycheckrow (check_made_id, assignment_id, provider_id, stage, plan_due_on, "group")
+SELECT %s, assignment, provider, stage, due,
+  CASE WHEN stage = ANY(%s) THEN 'VALID'
+       WHEN stage = %s THEN 'OUTDATED'
+       ELSE CASE WHEN stage = ANY(%s) THEN 'UNDER_WORK' ELSE 'LACKING' END
+         || CASE WHEN due < %s THEN '_LATE' ELSE '' END
+  END
+FROM ({standing}) AS standing (assignment, provider, stage, due)
+"""
+
+
+def freeze_rows(check: MonthlyCheck) -> int:
+    """Write a check's rows in one statement, without fetching any; gives how many."""
+    rows = standing(check.unit_id, check.on).values_list("pk", "provider_id", "stage", "due")
+    sql, params = rows.query.sql_with_params()
+    groups = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], check.on]
+    with connection.cursor() as cursor:
+        cursor.execute(FREEZE.format(standing=sql), [check.pk, *groups, *params])
+        return cursor.rowcount
