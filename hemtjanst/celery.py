@@ -1,17 +1,24 @@
-"""The clockwork, and the one table of what happens while we sleep."""
+"""Workers and beat. What is done, and how often, stands in `hemtjanst.clockwork`."""
 
 import os
 
+import django
 from celery import Celery
-from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hemtjanst.settings")
+django.setup()
+
+from hemtjanst.clockwork import JOBS  # noqa: E402  models can be read only after the setup
+from hemtjanst.tasks import do  # noqa: E402
 
 app = Celery("hemtjanst")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.autodiscover_tasks()
-
 app.conf.beat_schedule = {
-    "tick": {"task": "deviations.tasks.tick", "schedule": crontab(minute="*/5")},
-    "send letters": {"task": "outbox.tasks.send_letters", "schedule": crontab()},
+    job.name: {
+        "task": do.name,
+        "args": [job.name],
+        "schedule": job.every,
+        "options": {"expires": job.every.total_seconds()},
+    }
+    for job in JOBS
 }

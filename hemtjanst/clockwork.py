@@ -1,0 +1,59 @@
+"""The one table of what happens while we sleep; beat, tick and the health page all read it."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, open_late_plans
+from deviations.letters import STILL_TRUE as DEVIATION_LETTERS
+from orders.clockwork import UNACKNOWLEDGED, remind_of_acknowledgement
+from orders.letters import STILL_TRUE as ORDER_LETTERS
+from outbox.actions import beat
+from outbox.batches import Counts
+from outbox.rounds import send_letters
+from plans.clockwork import REMINDERS, remind_of_plans
+from plans.letters import STILL_TRUE as PLAN_LETTERS
+
+LETTERS = "letters"
+STILL_TRUE = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
+COUNTED = (
+    "unacknowledged", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
+    "letters_left", "letters_sent", "letters_dropped", "letters_refused", "failed",
+)  # fmt: skip
+
+Clock = Callable[[], datetime]
+
+
+def send_what_may_go(clock: Clock) -> Counts:
+    """Send every letter whose time has come and that is still true."""
+    counts = send_letters(clock=clock, still_true=STILL_TRUE)
+    beat(name=LETTERS, at=clock())
+    return counts
+
+
+@dataclass(frozen=True)
+class Job:
+    """One thing that happens by itself: its name, as the heartbeat has it; what is done; and how often."""
+
+    name: str
+    work: Callable[[Clock], Counts]
+    every: timedelta
+
+
+JOBS = (
+    Job(UNACKNOWLEDGED, lambda clock: remind_of_acknowledgement(at=clock()), timedelta(minutes=5)),
+    Job(REMINDERS, lambda clock: remind_of_plans(at=clock()), timedelta(minutes=5)),
+    Job(DEVIATIONS, lambda clock: open_late_plans(at=clock()), timedelta(minutes=5)),
+    Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
+    Job(LETTERS, send_what_may_go, timedelta(minutes=1)),
+)
+"""In the order of one tick: what leaves letters before what sends them."""
+
+
+def tick(clock: Clock) -> Counts:
+    """Do every job once, as the clockwork would; gives the counts of all, by kind."""
+    counts: Counts = Counter(dict.fromkeys(COUNTED, 0))
+    for job in JOBS:
+        counts.update(job.work(clock))
+    return counts

@@ -1,0 +1,68 @@
+"""`manage.py tick`: what the clockwork would do at a moment."""
+
+import json
+from argparse import ArgumentTypeError
+from contextlib import suppress
+from datetime import date, datetime, time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
+
+from hemtjanst.clockwork import tick
+from outbox.batches import Counts
+from people.rules import STOCKHOLM
+
+WORDS = {
+    "unacknowledged": "beställningar som inte är kvitterade i tid",
+    "reminders": "påminnelser om planer",
+    "deviations": "öppnade avvikelser",
+    "monthly_checks": "gjorda månadskontroller",
+    "monthly_check_rows": "uppdrag i månadskontrollerna",
+    "letters_left": "lämnade brev",
+    "letters_sent": "skickade brev",
+    "letters_dropped": "brev som inte längre var sanna",
+    "letters_refused": "brev som e-postservern inte tog emot",
+    "failed": "rader som inte gick att behandla, se loggen",
+}
+
+
+def moment(text: str) -> datetime:
+    """A moment as it is typed: ISO form, Swedish time when no zone is given; a day alone means noon."""
+    for read in (_noon, datetime.fromisoformat):
+        with suppress(ValueError):
+            at = read(text)
+            return at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
+    raise ArgumentTypeError(f"{text!r}: skriv till exempel 2026-03-16 eller 2026-03-16T08:00")
+
+
+def _noon(text: str) -> datetime:
+    return datetime.combine(date.fromisoformat(text), time(12), STOCKHOLM)
+
+
+class Command(BaseCommand):
+    help = "Gör allt som klockverket skulle göra vid en tidpunkt, breven inräknade."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--at",
+            type=moment,
+            metavar="TIDPUNKT",
+            help="till exempel 2026-03-16T08:00; en dag utan tid betyder klockan 12; utelämnad betyder nu",
+        )
+        parser.add_argument("--json", action="store_true", help="skriv räkningen som JSON")
+
+    def handle(self, *, at: datetime | None, json: bool, **_options: Any) -> None:
+        at = at or timezone.now()
+        counts = tick(lambda: at)
+        self.stdout.write(_as_json(counts) if json else _as_words(counts))
+        if counts["letters_refused"]:
+            self.stderr.write("E-postservern tog inte emot alla brev. De ligger kvar och skickas igen.")
+
+
+def _as_json(counts: Counts) -> str:
+    return json.dumps(counts)
+
+
+def _as_words(counts: Counts) -> str:
+    return "\n".join(f"{count:>8}  {WORDS[kind]}" for kind, count in counts.items())
