@@ -1,6 +1,5 @@
-"""What can happen to an order: written, edited, sent, acknowledged, withdrawn, reminded of."""
+"""What can happen to an order: written, edited, sent, acknowledged, withdrawn."""
 
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
@@ -199,19 +198,6 @@ def withdraw_order(*, order: Order, reason: str, by: Member, at: datetime) -> Or
     return order
 
 
-@transaction.atomic
-def remind_of_acknowledgement(*, orders: Iterable[Order], at: datetime) -> None:
-    """Tell the provider again, and the case officer, that orders are not acknowledged by their limit (R17)."""
-    orders = list(orders)
-    addresses = provider_addresses({order.assignment.provider_id for order in orders})
-    left = []
-    for order in orders:
-        assert order.policy
-        recipients = [*addresses[order.assignment.provider_id], order.assignment.case_officer.email]
-        left += letters.order_unacknowledged(order, order.policy, recipients, at)
-    leave(left)
-
-
 def _lock(order: Order, step: Step) -> Order:
     order = Order.objects.select_for_update(of=["self"]).select_related("assignment__client").get(pk=order.pk)
     state = order_state(order.sent_at, order.acknowledged_at, order.withdrawn_at)
@@ -225,4 +211,3 @@ WORDS = {"DRAFT": "inte skickad", "SENT": "skickad", "ACKNOWLEDGED": "kvitterad"
 
 def _note(kind: NoteKind, order: Order, words: str, by: Member, at: datetime) -> None:
     write_note(kind=kind, file=order.assignment, subject=order.number, words=words.strip(), by=by, at=at)
-

@@ -4,13 +4,16 @@ from collections.abc import Callable, Collection
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import F, Q
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 
+from orders.circulars import CASE_OFFICER, PROVIDER, DayInWords, leave_about_cases, link_to_each
 from orders.models import Assignment, Order
-from outbox.actions import Occasion, draft_letters
+from orders.models.orders import OrderQuerySet
+from outbox.actions import Circular, Occasion, draft_letters
 from outbox.models import Letter
-from people.models import Policy
-from people.rules import day_of, next_letter_moment
+from people.rules import STOCKHOLM, day_of, start_of
 
 StillTrue = Callable[[Collection[int], datetime], set[int]]
 
@@ -20,24 +23,24 @@ def link_to(assignment: Assignment) -> str:
     return settings.SITE_URL + reverse("file", args=[assignment.number])
 
 
-def may_go(policy: Policy, at: datetime) -> datetime:
-    """When a letter left at a moment may go, by the policy's hours and days."""
-    return next_letter_moment(
-        at, policy.letters_from, policy.letters_until, eves_are_free=policy.eves_are_free
-    )
-
-
 def order_sent(order: Order, recipients: list[str], at: datetime) -> list[Letter]:
     """A new order waits for acknowledgement; goes at once, to day and night units alike (R18-R19)."""
     occasion = Occasion("order_sent", order.pk, day_of(at), at)
     return draft_letters(occasion, recipients=recipients, words=_words(order), at=at)
 
 
-def order_unacknowledged(order: Order, policy: Policy, recipients: list[str], at: datetime) -> list[Letter]:
-    """Nobody has acknowledged by the limit: to the provider again, and the case officer (R17)."""
-    assert order.acknowledge_by
-    occasion = Occasion("order_unacknowledged", order.pk, day_of(order.acknowledge_by), may_go(policy, at))
-    return draft_letters(occasion, recipients=recipients, words=_words(order), at=at)
+def orders_unacknowledged(orders: OrderQuerySet, at: datetime) -> int:
+    """Nobody has acknowledged by the limit: to the provider again, and the case officer (R17); gives how many."""
+    last_day = TruncDate("acknowledge_by", tzinfo=STOCKHOLM)
+    circular = Circular(
+        kind="order_unacknowledged",
+        occurrence=last_day,
+        recipients=(*PROVIDER, CASE_OFFICER),
+        values={"number": F("number"), "last_day": DayInWords(last_day), "link": link_to_each()},
+    )
+    return leave_about_cases(
+        orders, circular, late=lambda day: Q(acknowledge_by__lt=start_of(day)), policy="policy", at=at
+    )
 
 
 def _words(order: Order) -> dict[str, object]:
@@ -45,11 +48,11 @@ def _words(order: Order) -> dict[str, object]:
 
 
 def _not_withdrawn(ids: Collection[int], at: datetime) -> set[int]:
-    return set(Order.objects.filter(pk__in=ids, withdrawn_at=None).values_list("pk", flat=True))
+    return set(Order.objects.live(at).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _unacknowledged(ids: Collection[int], at: datetime) -> set[int]:
-    return set(Order.objects.unacknowledged().filter(pk__in=ids).values_list("pk", flat=True))
+    return set(Order.objects.unacknowledged_at(at).filter(pk__in=ids).values_list("pk", flat=True))
 
 
 STILL_TRUE: dict[str, StillTrue] = {"order_sent": _not_withdrawn, "order_unacknowledged": _unacknowledged}

@@ -4,7 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, Expression, F, OuterRef, Q
+
+from journal.models import Note, NoteKind
 from orders.models import Assignment, Order, OrderedIntervention
+from orders.models.orders import OrderQuerySet
 from orders.rules import Interventions, Terms, TimeCalculation
 from people.models import Policy
 
@@ -33,6 +37,21 @@ def order_in_force(assignment: Assignment, known_by: datetime) -> Order | None:
 def frame_in_force(assignment: Assignment, known_by: datetime) -> Order | None:
     """The order whose interventions the care follows: the newest one that is not an end."""
     return assignment.orders.live(known_by).exclude(kind="END").order_by("-sequence").first()
+
+
+def not_historic(own_moment: Expression | F, at: datetime) -> Q:
+    """Orders for which a step was still to come when they were read in; nothing historic is reminded of.
+
+    Asked as of a moment before the reading in, a step is as it was then.
+    """
+    return Q(imported_at=None) | Q(imported_at__gt=at) | Q(imported_at__lte=own_moment)
+
+
+def overdue_acknowledgements(at: datetime) -> OrderQuerySet:
+    """Orders whose limit had passed at a moment without acknowledgement, and that nobody has been told of (R17)."""
+    told = Note.objects.filter(kind=NoteKind.ORDER_UNACKNOWLEDGED, subject=OuterRef("number"))
+    waiting = Order.objects.unacknowledged_at(at).filter(acknowledge_by__lte=at)
+    return waiting.filter(not_historic(F("acknowledge_by"), at), ~Exists(told))
 
 
 def terms_of(policy: Policy) -> Terms:

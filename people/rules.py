@@ -50,6 +50,14 @@ def add_working_days(start: date, days: int, *, eves_are_free: bool = True) -> d
     return day
 
 
+def working_day_before(on: date, *, eves_are_free: bool = True) -> date:
+    """The last working day before a day."""
+    day = on - timedelta(days=1)
+    while not is_working_day(day, eves_are_free=eves_are_free):
+        day -= timedelta(days=1)
+    return day
+
+
 def add_months(start: date, months: int) -> date:
     """The same day `months` months later, or the last day of that month."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)

@@ -1,15 +1,21 @@
 """The letters that plans leave."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from orders.letters import StillTrue, link_to, may_go
+from django.db.models import F, Value
+
+from orders.circulars import CARE_CONTACT, PROVIDER, LetterDay, link_to_each
+from orders.letters import StillTrue, link_to
 from orders.models import Order
-from outbox.actions import Occasion, draft_letters
+from orders.models.orders import OrderQuerySet
+from orders.rules import day_in_words
+from outbox.actions import Circular, Occasion, draft_letters, leave_for_each
 from outbox.models import Letter
-from people.models import Policy
 from people.rules import day_of
 from plans.models import PlanVersion
+
+PLAN_REMINDER = "plan_reminder"
 
 
 def plan_submitted(version: PlanVersion, recipient: str, at: datetime) -> list[Letter]:
@@ -35,21 +41,26 @@ def _about_version(kind: str, version: PlanVersion, recipients: list[str], at: d
     )
 
 
-def plan_reminder(
-    order: Order, policy: Policy, step: int, recipients: list[str], at: datetime
-) -> list[Letter]:
-    """A plan is due in `step` days, or today; `late` when the clockwork slept on the step's own day (R64)."""
-    assert order.plan_due_on
-    days_left = (order.plan_due_on - day_of(at)).days
-    moment = may_go(policy, at)
-    occasion = Occasion("plan_reminder", order.pk, order.plan_due_on, moment, step)
-    words = {
-        "order": order,
-        "days_left": days_left,
-        "late": days_left < step and moment - at < timedelta(days=1),
-        "link": link_to(order.assignment),
-    }
-    return draft_letters(occasion, recipients=recipients, words=words, at=at)
+def plan_reminders(orders: OrderQuerySet, due: date, step: int, day: LetterDay, at: datetime) -> int:
+    """Plans are due in `step` days, or today: to coordinators and care contacts (R64); gives how many were left.
+
+    The letter says that it is late when the system stood still on a day when it could have gone.
+    """
+    circular = Circular(
+        kind=PLAN_REMINDER,
+        occurrence=Value(due),
+        recipients=(*PROVIDER, CARE_CONTACT),
+        values={"number": F("number"), "reason": F("plan_due_reason"), "link": link_to_each()},
+        step=step,
+    )
+    words = {"due": day_in_words(due), "late": due - timedelta(days=step) <= day.late_by}
+    return leave_for_each(orders, circular, words=words, not_before=day.moment, at=at)
+
+
+def drop_earlier_reminders(orders: OrderQuerySet, step: int, at: datetime) -> None:
+    """Reminders of earlier steps that still wait are no longer needed when a later step's is left."""
+    earlier = Letter.objects.waiting().filter(kind=PLAN_REMINDER, step__gt=step)
+    earlier.filter(subject_id__in=orders.values("pk")).update(dropped_at=at)
 
 
 def _always(ids: Collection[int], at: datetime) -> set[int]:
@@ -57,7 +68,7 @@ def _always(ids: Collection[int], at: datetime) -> set[int]:
 
 
 def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
-    waiting = Order.objects.awaiting_plan().filter(pk__in=ids, plan_due_on__gte=day_of(at))
+    waiting = Order.objects.awaiting_plan_at(at).filter(pk__in=ids, plan_due_on__gte=day_of(at))
     return set(waiting.values_list("pk", flat=True))
 
 
@@ -65,5 +76,5 @@ STILL_TRUE: dict[str, StillTrue] = {
     "plan_submitted": _always,
     "plan_returned": _always,
     "plan_approved": _always,
-    "plan_reminder": _awaiting_plan,
+    PLAN_REMINDER: _awaiting_plan,
 }

@@ -1,7 +1,6 @@
-"""What can happen to a plan: a version is started, edited, handed in, returned or approved; a reminder is left."""
+"""What can happen to a plan: a version is started, edited, handed in, returned or approved."""
 
 from plans.actions.handing_in import mark_received, submit_version
-from plans.actions.reminding import remind_of_plans
 from plans.actions.reviewing import approve_version, return_version
 from plans.actions.starting import start_version
 from plans.actions.steps import CannotPlan
@@ -21,7 +20,6 @@ __all__ = [
     "edit_version",
     "fields_of",
     "mark_received",
-    "remind_of_plans",
     "return_version",
     "start_version",
     "submit_version",

@@ -1,0 +1,113 @@
+"""What the clockwork does to many cases at once: letters and notes that the database itself fills in, row by row."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models.functions import Replace
+from django.urls import reverse
+
+from journal.actions import SYSTEM
+from journal.models import Note, NoteKind
+from orders.rules import MONTHS
+from outbox.actions import Circular, Recipients, leave_for_each
+from outbox.batches import Column, insert_from
+from people.models import Policy
+from people.roles import Role
+from people.rules import day_of, next_letter_moment, working_day_before
+
+_MEMBERS = "assignment__provider__members"
+COORDINATORS = Recipients(
+    f"{_MEMBERS}__user__email",
+    Q(
+        **{
+            f"{_MEMBERS}__role": Role.COORDINATOR,
+            f"{_MEMBERS}__is_active": True,
+            f"{_MEMBERS}__user__is_active": True,
+        }
+    ),
+)
+PROVIDER = (COORDINATORS, Recipients("assignment__provider__units__email"))
+CASE_OFFICER = Recipients("assignment__case_officer__user__email")
+CARE_CONTACT = Recipients("assignment__care_contact__user__email")
+
+
+class DayInWords(Func):
+    """A day as a letter writes it, 2 mars 2026; held equal to `orders.rules.day_in_words` by a test."""
+
+    template = (
+        "(SELECT date_part('day', d) || ' ' || (%(months)s)[date_part('month', d)::int] || ' ' || date_part('year', d)"
+        " FROM (SELECT %(expressions)s AS d) AS one)"
+    )
+    months = "ARRAY[" + ", ".join(f"'{month}'" for month in MONTHS) + "]"
+    output_field = TextField()
+
+    def __init__(self, day: Column) -> None:
+        super().__init__(day, months=self.months)
+
+
+def link_to_each() -> Column:
+    """The address of each row's case, for a letter."""
+    return Replace(
+        Value(settings.SITE_URL + reverse("file", args=["~"])), Value("~"), F("assignment__number")
+    )
+
+
+class LetterDay(NamedTuple):
+    """When letters left now may go by a policy's hours and days, and which steps make them late.
+
+    A step whose day was `late_by` or before would have gone on an earlier day, had the clockwork run.
+    """
+
+    moment: datetime
+    late_by: date
+
+
+def letter_day(policy: Policy, at: datetime) -> LetterDay:
+    """When a letter left at a moment may go, by one policy."""
+    eves = policy.eves_are_free
+    moment = next_letter_moment(at, policy.letters_from, policy.letters_until, eves_are_free=eves)
+    return LetterDay(moment, working_day_before(day_of(moment), eves_are_free=eves))
+
+
+def letter_days(at: datetime) -> dict[LetterDay, list[Policy]]:
+    """Every policy, by when letters left at a moment may go."""
+    found: dict[LetterDay, list[Policy]] = {}
+    for policy in Policy.objects.order_by("pk"):
+        found.setdefault(letter_day(policy, at), []).append(policy)
+    return found
+
+
+def leave_about_cases(
+    rows: QuerySet[Any, Any], circular: Circular, *, late: Callable[[date], Q], policy: str, at: datetime
+) -> int:
+    """Leave a letter about each row, to go when the policy found at `policy` lets it; gives how many were new.
+
+    `late` says of which rows the step's own day was a day or before.
+    """
+    left = 0
+    for day, policies in letter_days(at).items():
+        ours = rows.filter(**{f"{policy}__in": policies})
+        is_late = late(day.late_by)
+        for which, words in ((is_late, {"late": True}), (~is_late, {"late": False})):
+            left += leave_for_each(ours.filter(which), circular, words=words, not_before=day.moment, at=at)
+    return left
+
+
+def write_note_about_each(
+    rows: QuerySet[Any, Any], *, kind: NoteKind, subject: str, words: str, at: datetime
+) -> int:
+    """Write one note, the clockwork's, into the file of each row's assignment; gives how many (R54)."""
+    return insert_from(
+        rows,
+        Note,
+        kind=Value(kind.value),
+        client_id=F("assignment__client_id"),
+        assignment_number=F("assignment__number"),
+        subject=F(subject),
+        words=Value(words),
+        at=Value(at),
+        by_name=Value(SYSTEM),
+    )
