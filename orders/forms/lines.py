@@ -32,8 +32,11 @@ class Catalogue:
         return [("", "Välj insats"), *((area, [_choice(one) for one in chosen]) for area, chosen in grouped)]
 
     def get(self, key: str) -> Intervention:
-        """The one chosen."""
-        return next(one for one in self.interventions if str(one.pk) == key)
+        """The one chosen; ValueError when there is none such."""
+        for one in self.interventions:
+            if str(one.pk) == key:
+                return one
+        raise ValueError(key)
 
 
 def _choice(intervention: Intervention) -> tuple[str, str]:
