@@ -19,10 +19,18 @@ class Protection(models.TextChoices):
     ASSUMED_IDENTITY = "ASSUMED_IDENTITY", "Fingerade personuppgifter"
 
 
+LETTERS, SORTED_AS = "ÅÄÖåäöÉÈéèÜü", "{|}{|}eeeeyy"
+
+
+def sort_key(name: str) -> str:
+    """A name, last name first, as `sort_name` keeps it."""
+    return name.translate(str.maketrans(LETTERS, SORTED_AS)).lower()
+
+
 class SwedishSortKey(models.Func):
     """Last and first name, lower-cased, with å ä ö after z in that order; the same on any collation."""
 
-    template = "lower(translate(last_name || ' ' || first_name, 'ÅÄÖåäöÉÈéèÜü', '{|}{|}eeeeyy'))"
+    template = f"lower(translate(last_name || ' ' || first_name, '{LETTERS}', '{SORTED_AS}'))"
     output_field = models.TextField(db_collation="C")
 
 

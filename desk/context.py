@@ -1,0 +1,47 @@
+"""What every page knows of its reader: who acts, and where they can go."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from people.models import Member
+from people.roles import Act
+
+
+class Place(NamedTuple):
+    """One word of the main menu: its address by name, and the act it asks for (None for everybody)."""
+
+    label: str
+    name: str
+    act: Act | None = None
+
+
+PLACES = (
+    Place("Att göra", "today"),
+    Place("Sök", "search", Act.SEE_CASES),
+    Place("Månadskontroller", "checks", Act.SEE_CHECKS),
+    Place("Siffror", "figures", Act.SEE_FIGURES),
+    Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
+    Place("Regelverk", "policy", Act.SET_POLICY),
+    Place("Läs in", "imports", Act.IMPORT),
+    Place("Organisationer", "set_up", Act.SET_UP),
+)
+
+
+def reader(request: HttpRequest) -> dict[str, Any]:
+    """The acting member and the main menu, for a page's frame; both empty when nobody has a role."""
+    member = getattr(request, "member", None)
+    return {"member": member, "navigation": _navigation(request, member) if member else []}
+
+
+def _navigation(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+    return [
+        {"label": place.label, "url": (url := reverse(place.name)), "current": _is_at(request.path, url)}
+        for place in PLACES
+        if place.act is None or member.may(place.act)
+    ]
+
+
+def _is_at(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

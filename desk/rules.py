@@ -1,0 +1,144 @@
+"""What is to be done on a case, by when, and for whom it is urgent; pure functions over facts."""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from people.rules import day_of
+from plans.rules.stage import Stage
+from plans.rules.steps import VersionState
+
+
+class Side(StrEnum):
+    """Whose worklist it is: those who order, or those who perform."""
+
+    UNIT = "UNIT"
+    PROVIDER = "PROVIDER"
+
+
+class Status(StrEnum):
+    """What there is to do on a case, in one word."""
+
+    DRAFT = "DRAFT"
+    UNACKNOWLEDGED = "UNACKNOWLEDGED"
+    SUBMITTED = "SUBMITTED"
+    RETURNED = "RETURNED"
+    OUTDATED = "OUTDATED"
+    LATE = "LATE"
+    WRITING = "WRITING"
+    REVISING = "REVISING"
+    AWAITED = "AWAITED"
+    APPROVED = "APPROVED"
+
+
+class Case(NamedTuple):
+    """The facts of one row: an assignment under way, or a draft of an order (then `stage` is None).
+
+    `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
+    `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
+    state of the newest version, `handed_in_at` since when it waits for review.
+    """
+
+    order_id: int
+    number: str
+    officer_id: int
+    provider_id: int
+    stage: str | None = None
+    plan_due_on: date | None = None
+    answered_due_on: date | None = None
+    acknowledge_by: datetime | None = None
+    current_until: date | None = None
+    newest: str | None = None
+    newest_number: int | None = None
+    handed_in_at: datetime | None = None
+
+    @property
+    def is_unacknowledged(self) -> bool:
+        """An order waits for the provider's acknowledgement."""
+        return self.acknowledge_by is not None
+
+    @property
+    def deadline(self) -> date | None:
+        """The next day to be met: the acknowledgement's or the plan's, whichever comes first."""
+        days = [
+            day_of(self.acknowledge_by) if self.acknowledge_by else None,
+            None if self.newest == VersionState.SUBMITTED else self.plan_due_on,
+            self.current_until if self.stage == Stage.OUTDATED and not self.plan_due_on else None,
+        ]
+        return min((day for day in days if day), default=None)
+
+    def is_late(self, on: date) -> bool:
+        """A day to be met has passed."""
+        return self.deadline is not None and self.deadline < on
+
+    @property
+    def wants_plan(self) -> bool:
+        """The provider has a version to begin: the first, or the one that a changed order asks for."""
+        if self.newest not in (None, VersionState.APPROVED):
+            return False
+        return self.stage in (Stage.NONE, Stage.OUTDATED) or self.plan_due_on is not None
+
+
+def status_of(case: Case, side: Side, on: date) -> Status:
+    """The one thing to show first on a row: what nobody has opened, what waits for an answer, what is late."""
+    if case.stage is None:
+        return Status.DRAFT
+    if case.acknowledge_by and (side == Side.PROVIDER or day_of(case.acknowledge_by) < on):
+        return Status.UNACKNOWLEDGED
+    if case.newest in (VersionState.SUBMITTED, VersionState.RETURNED):
+        return Status(case.newest)
+    if case.stage == Stage.OUTDATED:
+        return Status.OUTDATED
+    if case.plan_due_on and case.plan_due_on < on:
+        return Status.LATE
+    if case.acknowledge_by:
+        return Status.UNACKNOWLEDGED
+    return _status_in_time(case)
+
+
+def _status_in_time(case: Case) -> Status:
+    if case.newest == VersionState.OPEN:
+        return Status.REVISING if case.stage == Stage.REVISING and not case.plan_due_on else Status.WRITING
+    return Status.AWAITED if case.wants_plan else Status.APPROVED
+
+
+def urgency(case: Case, on: date) -> tuple[int, date, str]:
+    """Sorts a worklist: what is late, then what has a day to come, then what is done; by day and number."""
+    if case.is_late(on):
+        return 0, case.deadline or on, case.number
+    day = case.deadline or (case.plan_due_on if case.newest == VersionState.SUBMITTED else None)
+    is_done = day is None and case.stage in (Stage.APPROVED, Stage.REVISING)
+    return (2 if is_done else 1), day or date.max, case.number
+
+
+class Choice(NamedTuple):
+    """A saved selection of the worklist: its code in the address, its words, and which cases it holds."""
+
+    code: str
+    words: str
+    holds: Callable[[Case, int, date], bool]
+
+
+UNIT_CHOICES = (
+    Choice("mina", "Mina ärenden", lambda case, me, on: case.officer_id == me),
+    Choice("granska", "Att granska", lambda case, me, on: case.newest == VersionState.SUBMITTED),
+    Choice("forsenade", "Försenade", lambda case, me, on: case.is_late(on)),
+    Choice("okvitterade", "Ej kvitterade", lambda case, me, on: case.is_unacknowledged),
+    Choice("ej-skickade", "Ej skickade", lambda case, me, on: case.stage is None),
+    Choice("enheten", "Hela enheten", lambda case, me, on: case.stage is not None),
+)
+PROVIDER_CHOICES = (
+    Choice("kvittera", "Att kvittera", lambda case, me, on: case.is_unacknowledged),
+    Choice("skriva", "Planer att skriva", lambda case, me, on: case.wants_plan),
+    Choice("atersanda", "Återsända", lambda case, me, on: case.newest == VersionState.RETURNED),
+    Choice("arbete", "Under arbete", lambda case, me, on: case.newest == VersionState.OPEN),
+    Choice("inlamnade", "Inlämnade", lambda case, me, on: case.newest == VersionState.SUBMITTED),
+    Choice("alla", "Alla", lambda case, me, on: True),
+)
+
+
+def counts(cases: Iterable[Case], choices: Iterable[Choice], me: int, on: date) -> dict[str, int]:
+    """How many cases each selection holds, by its code."""
+    listed = list(cases)
+    return {choice.code: sum(choice.holds(case, me, on) for case in listed) for choice in choices}

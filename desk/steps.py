@@ -1,0 +1,84 @@
+"""Where the next step on a case is taken, from the worklist and from the file."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from desk.rules import Case, Side, Status
+from orders.models import Assignment, Order, OrderKind
+from orders.rules import OrderState
+from orders.shown import state_of
+from people.models import Member
+from people.roles import Act
+from plans.models import PlanVersion
+from plans.rules.steps import ALLOWED, VersionState, version_state
+from plans.rules.steps import Step as PlanStep
+
+
+class Step(NamedTuple):
+    """Something the member may do next: its words, and its address; `is_act` is done by the button itself."""
+
+    words: str
+    url: str
+    is_act: bool = False
+
+
+def step_url(case: Case, status: Status, side: Side, order: Order) -> str:
+    """The address where a worklist's next step is taken; the person's file when there is no nearer one."""
+    number = order.assignment.number
+    if status == Status.DRAFT:
+        return reverse("order_edit", args=[order.number])
+    if side == Side.PROVIDER and status == Status.UNACKNOWLEDGED:
+        return reverse("order", args=[order.number])
+    if side == Side.UNIT and status == Status.SUBMITTED:
+        return reverse("review_plan", args=[number, case.newest_number])
+    if side == Side.PROVIDER and case.newest == VersionState.OPEN:
+        return reverse("write_plan", args=[number, case.newest_number])
+    return reverse("file", args=[number])
+
+
+def next_steps(
+    assignment: Assignment, orders: Sequence[Order], versions: Sequence[PlanVersion], member: Member
+) -> list[Step]:
+    """What a member may do next on a file, the most pressing first; `orders` and `versions` are newest first."""
+    live = [order for order in orders if state_of(order) != OrderState.WITHDRAWN]
+    return [
+        *(_acknowledge_steps(live) if member.may(Act.ACKNOWLEDGE) else ()),
+        *(_plan_steps(assignment, live, versions, member)),
+        *(_order_steps(assignment, live) if member.may(Act.ORDER) else ()),
+    ]
+
+
+def _acknowledge_steps(live: Iterable[Order]) -> Iterable[Step]:
+    for order in live:
+        if state_of(order) == OrderState.SENT:
+            yield Step(f"Läs och kvittera {order.number}", reverse("order", args=[order.number]))
+
+
+def _order_steps(assignment: Assignment, live: Iterable[Order]) -> Iterable[Step]:
+    newest = next(iter(live), None)
+    if newest and state_of(newest) == OrderState.DRAFT:
+        yield Step("Fortsätt på beställningen", reverse("order_edit", args=[newest.number]))
+    elif newest and newest.kind != OrderKind.END:
+        yield Step("Ändra, förläng eller avsluta", reverse("order_follow", args=[assignment.number]))
+
+
+def _plan_steps(
+    assignment: Assignment, live: Sequence[Order], versions: Sequence[PlanVersion], member: Member
+) -> Iterable[Step]:
+    newest = versions[0] if versions else None
+    allowed = ALLOWED[_version_state(newest)] if newest else {PlanStep.FOLLOW}
+    if newest and PlanStep.REVIEW in allowed and member.may(Act.REVIEW_PLAN):
+        yield Step("Granska planen", reverse("review_plan", args=[assignment.number, newest.number]))
+    if not member.may(Act.WRITE_PLAN):
+        return
+    if newest and PlanStep.EDIT in allowed:
+        yield Step("Fortsätt skriva planen", reverse("write_plan", args=[assignment.number, newest.number]))
+    if PlanStep.FOLLOW in allowed and live:
+        words = "Skriv ny version av planen" if newest else "Skriv plan"
+        yield Step(words, reverse("start_plan", args=[assignment.number]), is_act=True)
+
+
+def _version_state(version: PlanVersion) -> VersionState:
+    return version_state(version.submitted_at, version.returned_at, version.approved_at)

@@ -1,0 +1,42 @@
+"""A person's file, and the page that asks why it is opened."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_safe
+
+from desk.file import file_of
+from desk.forms import ReasonForm
+from orders.access import open_file
+from people.middleware import MemberRequest
+from people.roles import Act
+from people.rules import day_of
+
+
+@require_safe
+def file(request: MemberRequest, number: str) -> HttpResponse:
+    """Everything about one assignment; the look is recorded."""
+    at = timezone.now()
+    assignment = open_file(number=number, by=request.member, at=at)
+    assert request.member
+    shown = file_of(assignment, request.member, on=day_of(at))
+    context = {"file": shown, "on": day_of(at), "may_close": request.member.may(Act.CLOSE_DEVIATION)}
+    return render(request, "desk/file.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def reason(request: MemberRequest, number: str) -> HttpResponse:
+    """Ask why a file outside one's own cases is opened, open it for that reason, and lead on to where one was going."""
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        open_file(number=number, by=request.member, at=timezone.now(), reason=form.words)
+        return redirect(_way_on(request, number))
+    return render(request, "desk/reason.html", {"form": form, "number": number})
+
+
+def _way_on(request: MemberRequest, number: str) -> str:
+    on = request.GET.get("next", "")
+    safe = url_has_allowed_host_and_scheme(on, allowed_hosts=None) and on.startswith("/")
+    return on if safe else reverse("file", args=[number])

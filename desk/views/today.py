@@ -1,0 +1,22 @@
+"""Today's work."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from desk.worklist import worklist
+from people.middleware import MemberRequest
+from people.roles import Act
+
+
+@require_safe
+def today(request: MemberRequest) -> HttpResponse:
+    """The worklist; for roles without cases, where their own work is."""
+    member = request.member
+    if member is None or not member.may(Act.SEE_CASES):
+        return render(request, "desk/start.html")
+    on = localdate()
+    shown = worklist(member, request.GET, on=on)
+    context = {"shown": shown, "on": on, "may_order": member.may(Act.ORDER)}
+    return render(request, "desk/today.html", context)

@@ -1,0 +1,24 @@
+"""What the pages of deviations and checks ask."""
+
+from django import forms
+
+from deviations.models import CheckGroup
+
+
+class RowsForm(forms.Form):
+    """Which rows of a check are shown: one group's, one provider's."""
+
+    group = forms.ChoiceField(
+        label="Grupp", choices=[("", "Alla utan giltig plan"), *CheckGroup.choices], required=False
+    )
+    provider = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+
+
+class CloseForm(forms.Form):
+    """Why a deviation is closed."""
+
+    reason = forms.CharField(
+        label="Varför stängs den?",
+        max_length=300,
+        error_messages={"required": "Skriv varför avvikelsen stängs."},
+    )

@@ -1,0 +1,1 @@
+"""The pages of deviations: the monthly checks, and closing a deviation."""
