@@ -169,20 +169,27 @@ def _faults_in_chain(kind: str, previous_kind: str | None, deceased: bool) -> It
 def _faults_in_text(text: OrderText) -> Iterable[Fault]:
     if text.valid_to and text.valid_to < text.valid_from:
         yield Fault("valid_to", "Beställningen slutar innan den börjar. Ändra Gäller till.")
-    if text.kind == "END":
-        return
+    if text.kind != "END":
+        yield from missing_text(text.needs, text.purpose, text.goal)
+
+
+def missing_text(needs: str, purpose: str, goal: str) -> Iterable[Fault]:
+    """What a frame order must say and does not (R2, R6)."""
     for field, value, words in (
-        ("needs", text.needs, "Beskriv behovet."),
-        ("purpose", text.purpose, "Skriv syftet med insatserna."),
-        ("goal", text.goal, "Skriv målet, helst med den enskildes egna ord."),
+        ("needs", needs, "Beskriv behovet."),
+        ("purpose", purpose, "Skriv syftet med insatserna."),
+        ("goal", goal, "Skriv målet, helst med den enskildes egna ord."),
     ):
         if not value.strip():
             yield Fault(field, words)
 
 
+NO_INTERVENTION = Fault("interventions", "Lägg till minst en insats.")
+
+
 def _faults_in_interventions(kind: str, before: Interventions, after: Interventions) -> Iterable[Fault]:
     if kind != "END" and not after:
-        yield Fault("interventions", "Lägg till minst en insats.")
+        yield NO_INTERVENTION
     if kind == "EXTENSION" and after and dict(before) != dict(after):
         yield Fault("interventions", "En förlängning har samma insatser och tider. Välj Ändring i stället.")
     if kind == "CHANGE" and dict(before) == dict(after):

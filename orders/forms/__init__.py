@@ -2,10 +2,11 @@
 
 from orders.forms.client import NewOrderForm
 from orders.forms.lines import LINES, BaseLineRows, Catalogue, LineRows, in_swedish, rows_from
-from orders.forms.order import ChainForm, ChangeForm, EndForm, OrderForm, WithdrawForm, as_written
+from orders.forms.order import SEND, ChainForm, ChangeForm, EndForm, OrderForm, WithdrawForm, as_written
 
 __all__ = [
     "LINES",
+    "SEND",
     "BaseLineRows",
     "Catalogue",
     "ChainForm",

@@ -17,13 +17,19 @@ DETAILS = ("born_on", "first_name", "last_name", "street", "postal_code", "city"
 OFF = {"autocomplete": "off"}
 
 
+class AskedField(forms.CharField):
+    """Asked for unless the client is known: the form says when."""
+
+    def validate(self, value: str) -> None:
+        """ClientForm asks for it."""
+
+
 class ClientForm(forms.Form):
     """A client. What is stored about a known one is kept, unless `update` is ticked when they differ."""
 
-    identity_number = forms.CharField(
+    identity_number = AskedField(
         label="Person- eller samordningsnummer",
-        help_text="Till exempel ÅÅÅÅMMDD-NNNN. Finns brukaren redan räcker numret.",
-        required=False,
+        help_text="Till exempel ÅÅÅÅMMDD-NNNN. Finns brukaren redan i registret räcker numret.",
         max_length=20,
         widget=forms.TextInput(attrs=OFF),
     )
@@ -105,13 +111,11 @@ class ClientForm(forms.Form):
             self.add_error("reserve_number", "Lämna reservnumret tomt när det andra numret är känt.")
 
     def _check_new(self, told: dict[str, Any]) -> None:
-        for field, words in (
-            ("born_on", "Fyll i födelsedagen. Den behövs med reservnummer."),
-            ("first_name", "Skriv förnamnet."),
-            ("last_name", "Skriv efternamnet."),
-        ):
+        for field, words in (("first_name", "Skriv förnamnet."), ("last_name", "Skriv efternamnet.")):
             if not told.get(field) and field not in self.errors:
                 self.add_error(field, words)
+        if told.get("reserve_number") and not told.get("born_on") and "born_on" not in self.errors:
+            self.add_error("born_on", "Skriv födelsedagen. Den behövs med reservnummer.")
         born_on = told.get("born_on")
         if born_on and not date(1880, 1, 1) <= born_on <= self.on:
             self.add_error("born_on", "Kontrollera födelsedagen.")

@@ -9,8 +9,9 @@ from typing import Any, cast
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 
+from orders.forms.order import SEND
 from orders.models import Intervention, LifeArea
-from orders.rules import Interventions, TimeCalculation, frame_time
+from orders.rules import NO_INTERVENTION, Interventions, TimeCalculation, frame_time
 from people.forms import filled_rows
 
 LINES = "interventions"
@@ -101,7 +102,9 @@ class BaseLineRows(forms.BaseFormSet):
         return super().total_form_count() if self.is_bound else max(len(self.initial or []) + 1, BLANK)
 
     def clean(self) -> None:
-        """Each intervention once; the frame time within reason."""
+        """Each intervention once, the frame time within reason; an order that is sent asks for something."""
+        if SEND in self.data and not filled_rows(self):
+            raise forms.ValidationError(NO_INTERVENTION.words)
         rows = [row for row in filled_rows(self) if row.is_valid()]
         _mark_doubles(rows)
         if frame_time(self._times(rows)) > MOST_HOURS:

@@ -5,24 +5,28 @@ from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MaxLengthValidator, MaxValueValidator, MinValueValidator
 
 from orders.actions import OrderFields
 from orders.models import DischargeColour, Order
+from orders.rules import missing_text
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 ODD_YEAR = "Kontrollera årtalet."
+LONGEST = 4000
+SEND = "send"
 
 
 class DayField(forms.DateField):
     """A day of our time, written as the browser's own day field or ÅÅÅÅ-MM-DD."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, missing: str = "", **kwargs: Any) -> None:
         super().__init__(
             widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
             input_formats=["%Y-%m-%d"],
             validators=[MinValueValidator(EARLIEST, ODD_YEAR), MaxValueValidator(LATEST, ODD_YEAR)],
-            error_messages={"required": "Fyll i dagen.", "invalid": "Skriv dagen som ÅÅÅÅ-MM-DD."},
+            error_messages={"required": missing, "invalid": "Skriv dagen som ÅÅÅÅ-MM-DD."},
+            required=bool(missing),
             **kwargs,
         )
 
@@ -31,14 +35,15 @@ class TextField(forms.CharField):
     """Text in an order."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), max_length=4000, **kwargs)
+        longest = MaxLengthValidator(LONGEST, f"Korta texten till högst {LONGEST} tecken.")
+        super().__init__(widget=forms.Textarea(attrs={"rows": 4}), validators=[longest], **kwargs)
 
 
 class TextToSend(TextField):
-    """Text that an order must have before it is sent: `orders.rules` asks for it then, a draft may lack it."""
+    """Text that an order must have before it is sent."""
 
     def validate(self, value: str) -> None:
-        """A draft may lack it."""
+        """A draft may lack it; OrderForm asks for it when the order is sent."""
 
 
 class ChainForm(forms.Form):
@@ -47,11 +52,14 @@ class ChainForm(forms.Form):
     use_required_attribute = False
 
     once = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    decided_on = DayField(label="Beslutsdatum", help_text="Dagen då beslutet fattades.")
+    decided_on = DayField(
+        label="Beslutsdatum",
+        help_text="Dagen då beslutet fattades.",
+        missing="Skriv vilken dag beslutet fattades.",
+    )
     informed_on = DayField(
         label="Den enskilde informerad",
         help_text="Om ramtiden, hur det går till och rätten att påverka och välja utförare.",
-        required=False,
     )
 
     day_names: ClassVar[tuple[str, ...]] = ("decided_on", "informed_on")
@@ -77,8 +85,12 @@ class ChainForm(forms.Form):
 class OrderForm(ChainForm):
     """A new frame order, or one that takes over after another."""
 
-    valid_from = DayField(label="Gäller från", help_text="Första dagen med insatserna.")
-    valid_to = DayField(label="Gäller till", help_text="Lämna tomt för tills vidare.", required=False)
+    valid_from = DayField(
+        label="Gäller från",
+        help_text="Första dagen med insatserna.",
+        missing="Skriv från vilken dag beställningen gäller.",
+    )
+    valid_to = DayField(label="Gäller till", help_text="Lämna tomt för tills vidare.")
     needs = TextToSend(
         label="Behov",
         help_text="Vad hen behöver stöd med och varför. Hur och när på dygnet bestäms i genomförandeplanen.",
@@ -96,11 +108,14 @@ class OrderForm(ChainForm):
     text_names = ("needs", "purpose", "goal", "own_ability")
 
     def clean(self) -> dict[str, Any]:
-        """An order ends after it starts."""
+        """An order ends after it starts; one that is sent says all that it must."""
         told = super().clean() or {}
         start, end = told.get("valid_from"), told.get("valid_to")
         if start and end and end < start:
             self.add_error("valid_to", "Beställningen slutar innan den börjar. Ändra Gäller till.")
+        if SEND in self.data:
+            for fault in missing_text(*(told.get(name, "…") for name in self.text_names[:3])):
+                self.add_error(fault.field, fault.words)
         return told
 
 
@@ -114,7 +129,7 @@ class ChangeForm(OrderForm):
 class EndForm(ChainForm):
     """An end: the last day with care, and why."""
 
-    last_day = DayField(label="Sista dag med insatser")
+    last_day = DayField(label="Sista dag med insatser", missing="Skriv sista dagen med insatser.")
     change_reason = forms.CharField(label="Skäl till avslutet", required=False, max_length=300)
     field_order = ("once", "decided_on", "informed_on", "last_day", "change_reason")
     day_names = ("decided_on", "informed_on", "last_day")

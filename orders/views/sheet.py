@@ -10,7 +10,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from orders.actions import CannotOrder, send_order
-from orders.forms import LINES, BaseLineRows, Catalogue, ChainForm, LineRows, rows_from
+from orders.forms import LINES, SEND, BaseLineRows, Catalogue, ChainForm, LineRows, rows_from
 from orders.models import Intervention, Order
 from orders.rules import Interventions
 from people.drafts import fields_of, forget_draft, once, restore, rows_of
@@ -71,7 +71,7 @@ class Sheet:
 
     def _act(self, write: Write, at: datetime) -> str:
         order = write(self.rows.lines() if self.rows else self.lines)
-        if "send" in self.request.POST:
+        if SEND in self.request.POST:
             send_order(order=order, by=self.member, at=at)
             messages.success(self.request, f"Beställningen är skickad till {order.assignment.provider}.")
         else:

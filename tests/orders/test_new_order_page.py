@@ -110,7 +110,7 @@ def test_all_that_is_missing_is_named_at_its_field_and_nothing_is_lost(
         ("provider", "0", "Välj ett giltigt alternativ. Det valet finns inte bland tillgängliga alternativ."),
         ("decided_on", "i går", "Skriv dagen som ÅÅÅÅ-MM-DD."),
         ("decided_on", "0026-03-02", "Kontrollera årtalet."),
-        ("valid_from", "", "Fyll i dagen."),
+        ("valid_from", "", "Skriv från vilken dag beställningen gäller."),
         ("valid_from", "9999-12-31", "Kontrollera årtalet."),
         ("valid_to", "2026-03-01", "Beställningen slutar innan den börjar. Ändra Gäller till."),
     ],
