@@ -2,5 +2,6 @@
 
 from orders.imports.orders import import_orders
 from orders.imports.report import Report, RowFault
+from orders.imports.rows import COLUMNS
 
-__all__ = ["Report", "RowFault", "import_orders"]
+__all__ = ["COLUMNS", "Report", "RowFault", "import_orders"]

@@ -47,7 +47,8 @@ class Chain:
         text = OrderText(order.kind, order.needs, order.purpose, order.goal, order.valid_from, order.valid_to)
         before = self.in_force.kind if self.in_force else None
         for fault in faults_before_sending(text, self.frame, order.lines, before, False):
-            if column := COLUMNS.get(fault.field):
+            column = COLUMNS.get(fault.field)
+            if column and not faults.has("Typ"):
                 faults.add(order.line, column, order.cells.get(column, ""), fault.words)
         self._check_newest(order, faults)
         if self.assignment:

@@ -11,7 +11,7 @@ from orders.imports.driver import Progress, drive, silent
 from orders.imports.groups import Group
 from orders.imports.lines import Catalogue, Listed
 from orders.imports.report import Faults, Report, RowFault
-from orders.imports.rows import OrderGiven, OrderReader
+from orders.imports.rows import COLUMNS, OrderGiven, OrderReader
 from orders.imports.sameness import first_difference
 from orders.imports.writing import Batch
 from orders.models import Intervention, InterventionKind
@@ -53,6 +53,7 @@ def catalogue() -> Catalogue:
 class OrderImport:
     """Takes orders, batch by batch; see `driver.Importer`."""
 
+    columns = COLUMNS
     key_column = NUMBER
 
     def __init__(
@@ -61,7 +62,6 @@ class OrderImport:
         self.by, self.at = by, at
         self.create_missing, self.only_unit = create_missing, only_unit
         self.reader = OrderReader(catalogue(), day_of(at))
-        self.columns = self.reader.columns
         self.refused_cases: set[str] = set()
         self.forget()
 

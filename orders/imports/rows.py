@@ -105,6 +105,9 @@ def order_columns(on: date) -> dict[str, Given]:
     }
 
 
+COLUMNS = (*order_columns(date.max), *LINE_COLUMNS)
+
+
 class OrderReader:
     """Reads orders on one day, by one catalogue."""
 
@@ -112,11 +115,6 @@ class OrderReader:
         self.catalogue, self.on = catalogue, on
         self.given = order_columns(on)
         self.repeated: Columns = {name: given.column for name, given in self.given.items()}
-
-    @property
-    def columns(self) -> list[str]:
-        """All that a file must have."""
-        return [*self.given, *LINE_COLUMNS]
 
     def read(self, group: Group) -> tuple[OrderGiven | None, list[RowFault]]:
         """The order, or every fault that holds it back."""

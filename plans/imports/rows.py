@@ -16,7 +16,7 @@ from plans.rules.writing import ActivityFields
 CASE, VERSION, ORDER = "Ärendenummer", "Version", "Beställningsnummer"
 STARTED, SUBMITTED, RETURNED, APPROVED = "Påbörjad", "Inkommen", "Återsänd", "Godkänd"
 LONG_TEXT = cells.text(20_000)
-COLUMNS: Columns = {
+REPEATED: Columns = {
     CASE: Column(cells.number_of(20)),
     VERSION: Column(cells.whole(32_000)),
     ORDER: Column(cells.number_of(24)),
@@ -29,6 +29,7 @@ COLUMNS: Columns = {
     "Omsorgskontakt": Column(cells.text(200), required=False),
     "Mål": Column(LONG_TEXT, required=False),
 }
+COLUMNS = (*REPEATED, *ACTIVITY_COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,6 @@ class VersionGiven:
 class VersionReader:
     """Reads plan versions on one day, by one catalogue."""
 
-    columns = (*COLUMNS, *ACTIVITY_COLUMNS)
-
     def __init__(self, catalogue: Catalogue, on: date) -> None:
         self.catalogue, self.on = catalogue, on
 
@@ -66,7 +65,7 @@ class VersionReader:
         """The version, or every fault that holds it back."""
         faults = Faults(group.first.cells.get(ORDER, ""))
         name_broken(group, faults)
-        values = read_repeated(group, COLUMNS, self._between, faults)
+        values = read_repeated(group, REPEATED, self._between, faults)
         activities = read_activities(group, self.catalogue, faults)
         _check_steps(group.first, values, faults)
         if faults.found:

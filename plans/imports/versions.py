@@ -11,7 +11,7 @@ from orders.imports.orders import catalogue
 from orders.imports.report import Faults, Report, RowFault
 from people.models import Member, OrderUnit
 from people.rules import day_of
-from plans.imports.rows import CASE, ORDER, STARTED, SUBMITTED, VERSION, VersionGiven, VersionReader
+from plans.imports.rows import CASE, COLUMNS, ORDER, STARTED, SUBMITTED, VERSION, VersionGiven, VersionReader
 from plans.imports.sameness import first_difference
 from plans.imports.stored import Stored
 from plans.imports.writing import Batch
@@ -43,12 +43,12 @@ def import_plans(
 class PlanImport:
     """Takes plan versions, batch by batch; see `orders.imports.driver.Importer`."""
 
+    columns = COLUMNS
     key_column = VERSION
 
     def __init__(self, *, by: Member | None, at: datetime, only_unit: OrderUnit | None) -> None:
         self.by, self.at, self.only_unit = by, at, only_unit
         self.reader = VersionReader(catalogue(), day_of(at))
-        self.columns = self.reader.columns
 
     def key(self, row: Row) -> str:
         """The case number and the version."""
