@@ -62,7 +62,7 @@ def _measured(assignments: AssignmentQuerySet, on: date, known_by: datetime) -> 
     """Active assignments; `judged_id` is the version that counts: the valid one, else the one handed in last."""
     newest = _handed_in(known_by).order_by("-number").values("pk")[:1]
     active: QuerySet[Any] = with_stage(assignments, on=on)
-    return (
+    measured: QuerySet[Any] = (
         active.alias(
             started_on=_clock_start(known_by),
             came_on=_first_hand_in(known_by),

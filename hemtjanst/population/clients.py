@@ -16,8 +16,15 @@ from hemtjanst.population.rows import AssignmentRow, ClientRow, NamedMemberRow
 from orders.models import Protection
 
 LONGEST = 545
-PROTECTIONS = [level.value for level in Protection]
-PROTECTION_WEIGHTS = (0.992, 0.992 + 0.004, 0.992 + 0.007, 1)
+OF_PROTECTED, PROTECTED = (
+    500,
+    {
+        60: Protection.SECRECY_MARK,
+        210: Protection.SECRECY_MARK,
+        320: Protection.PROTECTED_REGISTRATION,
+        430: Protection.ASSUMED_IDENTITY,
+    },
+)
 COORDINATION, RESERVE, REDUCED, TWO_PROVIDERS, CARE_CONTACT = 0.008, 0.004, 0.06, 0.03, 0.85
 
 
@@ -56,7 +63,7 @@ def _client(stage: Stage, registry: Registry, number: int) -> ClientRow:
         first_name=rng.choice(words.MEN if birth_number % 2 else words.WOMEN),
         last_name=rng.choice(words.LAST_NAMES),
         street=f"Exempelvägen {1 + int(rng.random() * 180)}",
-        protection=rng.choices(PROTECTIONS, cum_weights=PROTECTION_WEIGHTS)[0],
+        protection=PROTECTED.get(number % OF_PROTECTED, Protection.NONE).value,
         reduced_decision_capacity=rng.random() < REDUCED,
     )
 

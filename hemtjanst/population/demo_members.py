@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from people.roles import Role
 
-DEMO_PASSWORD = "hemtjänst i Exempelstad"  # noqa: S105
+DEMO_PASSWORD = "prova-hemtjanst"  # noqa: S105
 
 
 @dataclass(frozen=True)
