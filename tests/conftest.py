@@ -4,6 +4,7 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.mail",
     "tests.fixtures.order",
+    "tests.fixtures.reading",
     "tests.fixtures.servers",
     "tests.fixtures.templates",
     "tests.fixtures.world",

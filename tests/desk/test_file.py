@@ -2,20 +2,12 @@
 
 from datetime import timedelta
 
-from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from journal.models import Look
-from people.models import Member
-from tests.desk.conftest import Read
 from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import Read, visitor
 from tests.fixtures.world import MONDAY, World
-
-
-def logged_in(member: Member) -> Client:
-    client = Client()
-    client.force_login(member.user, "django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def words(page: object) -> list[str]:
@@ -109,7 +101,7 @@ def test_strangers_find_nothing_and_leave_a_refused_look(world: World, read: Rea
 
 def test_a_colleague_gives_a_reason_and_is_led_on(world: World) -> None:
     number = world.sent().assignment.number
-    colleague = logged_in(world.bo)
+    colleague = visitor(world.bo)
     asked = colleague.get(f"/uppdrag/{number}/")
     assertRedirects(asked, f"/uppdrag/{number}/skal/?next=/uppdrag/{number}/")
     led_on = colleague.post(asked.url, {"reason": "Ersätter kollega"})
@@ -119,7 +111,7 @@ def test_a_colleague_gives_a_reason_and_is_led_on(world: World) -> None:
 
 def test_another_reason_has_to_be_told(world: World) -> None:
     number = world.sent().assignment.number
-    colleague = logged_in(world.bo)
+    colleague = visitor(world.bo)
     assertContains(
         colleague.post(f"/uppdrag/{number}/skal/", {"reason": "Annat"}), "Skriv varför du öppnar akten."
     )
@@ -131,15 +123,13 @@ def test_another_reason_has_to_be_told(world: World) -> None:
 def test_the_way_on_never_leads_out_of_the_house(world: World) -> None:
     number = world.sent().assignment.number
     for bad in ("https://example.org/", "//example.org/", "javascript:alert(1)", ""):
-        led_on = logged_in(world.bo).post(f"/uppdrag/{number}/skal/?next={bad}", {"reason": "Granskning"})
+        led_on = visitor(world.bo).post(f"/uppdrag/{number}/skal/?next={bad}", {"reason": "Granskning"})
         assertRedirects(led_on, f"/uppdrag/{number}/", fetch_redirect_response=False)
 
 
 def test_a_stranger_cannot_reason_their_way_in(world: World) -> None:
     number = world.sent().assignment.number
-    assert (
-        logged_in(world.stina).post(f"/uppdrag/{number}/skal/", {"reason": "Granskning"}).status_code == 404
-    )
+    assert visitor(world.stina).post(f"/uppdrag/{number}/skal/", {"reason": "Granskning"}).status_code == 404
 
 
 def test_a_long_story_takes_no_more_queries(world: World, read: Read) -> None:

@@ -7,8 +7,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 from journal.actions import record_look
 from orders.models import Assignment
 from people.models import Member
-from tests.desk.conftest import Read
 from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 
 

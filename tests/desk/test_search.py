@@ -1,12 +1,12 @@
 """Search: by name, identity number or case number, and by nothing else."""
 
 import pytest
-from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from orders.models import Assignment
 from people.models import Member
 from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import visitor
 from tests.fixtures.world import World
 
 
@@ -18,9 +18,7 @@ def astrid(world: World) -> Assignment:
 
 
 def search(member: Member, words: str) -> object:
-    client = Client()
-    client.force_login(member.user, "django.contrib.auth.backends.ModelBackend")
-    return client.post("/sok/", {"words": words})
+    return visitor(member).post("/sok/", {"words": words})
 
 
 def found(member: Member, words: str) -> list[Assignment] | None:
@@ -87,9 +85,7 @@ def test_nothing_found_says_what_to_try(world: World) -> None:
 
 
 def test_the_page_tells_the_law_and_keeps_names_out_of_addresses(world: World) -> None:
-    client = Client()
-    client.force_login(world.anna.user, "django.contrib.auth.backends.ModelBackend")
-    page = client.get("/sok/?words=%C3%84ngstr%C3%B6m")
+    page = visitor(world.anna).get("/sok/?words=%C3%84ngstr%C3%B6m")
     assertContains(page, "2001:637")
     assertContains(page, '<form class="card form" method="post"')
     assert page.context["found"] is None

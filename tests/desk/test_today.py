@@ -3,12 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from people.models import Member
-from tests.desk.conftest import Read
 from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 
 LATER = MONDAY + timedelta(days=6)
@@ -111,10 +110,9 @@ def test_an_empty_desk_says_what_comes(world: World, read: Read, name: str, word
     assertContains(read(getattr(world, name), "/"), words)
 
 
-def test_a_user_without_a_role_is_told_whom_to_ask(world: World, client: Client) -> None:
+def test_a_user_without_a_role_is_told_whom_to_ask(world: World, read: Read) -> None:
     Member.objects.filter(pk=world.anna.pk).update(is_active=False)
-    client.force_login(world.anna.user, "django.contrib.auth.backends.ModelBackend")
-    assertContains(client.get("/"), "Du har ingen roll ännu")
+    assertContains(read(world.anna, "/"), "Du har ingen roll ännu")
 
 
 @pytest.mark.parametrize("name", ["anna", "eva", "mona"])
