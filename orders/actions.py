@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models.functions import Length
 
 from journal.actions import write_note
 from journal.models import NoteKind
@@ -77,7 +78,8 @@ def open_assignment(
 def _next_number(year: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtext('assignment number'))")
-    newest = Assignment.objects.filter(number__regex=rf"^{year}-\d{{5}}$").order_by("-number").first()
+    of_year = Assignment.objects.filter(number__regex=rf"^{year}-\d+$")
+    newest = of_year.order_by(Length("number").desc(), "-number").first()
     return f"{year}-{(int(newest.number[5:]) if newest else 0) + 1:05}"
 
 

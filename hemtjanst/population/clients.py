@@ -26,6 +26,7 @@ OF_PROTECTED, PROTECTED = (
     },
 )
 COORDINATION, RESERVE, REDUCED, TWO_PROVIDERS, CARE_CONTACT = 0.008, 0.004, 0.06, 0.03, 0.85
+FIRST_CASE = 50_000
 
 
 @dataclass
@@ -37,9 +38,9 @@ class Registry:
     cases: Counter[int] = field(default_factory=Counter)
 
     def case_number(self, year: int) -> str:
-        """The next case number of a year."""
+        """The next case number of a year; high ones, so that a hand-over file can be read in beside them."""
         self.cases[year] += 1
-        return f"{year}-{self.cases[year]:0{self.digits}}"
+        return f"{year}-{FIRST_CASE + self.cases[year]:0{self.digits}}"
 
 
 def tell_client(stage: Stage, registry: Registry, unit: UnitCast, number: int) -> None:
