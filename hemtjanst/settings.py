@@ -6,7 +6,7 @@ console. With it, whatever a real installation needs must be said.
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from environ import Env
@@ -111,6 +111,7 @@ else:
         environment.address("DATABASE_URL", schemes={"postgres", "postgresql"}),
         engine="django.db.backends.postgresql",
     )
+    DATABASE["HOST"] = unquote(DATABASE["HOST"])  # a socket's folder, written as libpq wants it
 if pool := environment.whole_number("DATABASE_POOL", default=0):
     DATABASE.setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": pool}
 DATABASES = {"default": DATABASE | {"CONN_HEALTH_CHECKS": True}}

@@ -17,8 +17,8 @@ from django.urls import reverse
 
 from hemtjanst import environment
 from hemtjanst.demo.crew import Crew
-from hemtjanst.demo.members import fill_if_empty
 from hemtjanst.embedded import postgres, valkey
+from people.models import User
 
 PYTHON = (sys.executable, "-m")
 SECONDS_TO_ANSWER = 60
@@ -50,7 +50,8 @@ def running(port: int) -> Iterator[Place]:
     with ExitStack() as stack:
         env = _environment(port, stack)
         call_command("migrate", verbosity=0)
-        fill_if_empty()
+        if not User.objects.exists():
+            call_command("fill", "district", verbosity=0)
         crew = stack.enter_context(Crew(settings.LOCAL_DIR / "log"))
         place = Place(url=env["SITE_URL"], letters=settings.LOCAL_DIR / "brev", env=env, crew=crew)
         _start(place, port)

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from hemtjanst.demo import story
 from hemtjanst.demo.crew import ChildDied
-from hemtjanst.demo.members import PASSWORD, one_of_each_role
 from hemtjanst.demo.place import Place, PortTaken, running
 from hemtjanst.embedded.shared import CouldNotStart
+from hemtjanst.population.demo_members import DEMO_MEMBERS, DEMO_PASSWORD
+from people.roles import ROLES
 
 
 class Command(BaseCommand):
@@ -45,9 +46,9 @@ class Command(BaseCommand):
     def _welcome(self, place: Place) -> None:
         self.stdout.write(f"\nHemtjänst svarar på {place.url}   (Ctrl-C stoppar allt)")
         self.stdout.write(f"Breven ligger på   {place.url}/demo/brev/\n")
-        self.stdout.write(f"Logga in som någon av dessa, lösenord {PASSWORD}")
-        for member in one_of_each_role():
-            self.stdout.write(f"  {member.user.email:<40} {member.get_role_display()}")
+        self.stdout.write(f"Logga in som någon av dessa, lösenord {DEMO_PASSWORD}")
+        for member in DEMO_MEMBERS:
+            self.stdout.write(f"  {member.email:<32} {ROLES[member.role].name}")
         self.stdout.flush()
 
 
