@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from deviations.actions.opening import WORDS
 from deviations.models import DeviationKind
 from hemtjanst.population.cases import Case
 from hemtjanst.population.days import office_hour, working_day
@@ -41,8 +42,7 @@ def _tell(case: Case, order: OrderRow, opened_on: date) -> None:
         opened_at=at,
     )
     case.stage.ledger.write(deviation)
-    said = f"Ingen plan hade kommit in {order.plan_due_on}. {order.plan_due_reason}"
-    case.note(NoteKind.DEVIATION_OPENED, order.number, said, at, None)
+    case.note(NoteKind.DEVIATION_OPENED, order.number, WORDS, at, None)
     if order.plan_received_at and case.chance(CLOSED):
         _close(
             case,
@@ -60,4 +60,4 @@ def _close(case: Case, deviation: DeviationRow, order: OrderRow, day: date) -> N
             case.officer.pk,
             CLOSED_BECAUSE,
         )
-        case.note(NoteKind.DEVIATION_CLOSED, order.number, CLOSED_BECAUSE, at, case.officer)
+        case.note(NoteKind.DEVIATION_CLOSED, order.number, f"Skäl: {CLOSED_BECAUSE}", at, case.officer)
