@@ -3,22 +3,21 @@
 from django.contrib import admin
 
 from deviations.models import Deviation, MonthlyCheck
-from outbox.admin import Window
+from journal.window import ReadOnly
 
 
 @admin.register(Deviation)
-class DeviationWindow(Window):
+class DeviationWindow(ReadOnly):
     """Who was told of what, by number."""
 
     list_display = ("order", "kind", "opened_on", "opened_at", "closed_at")
     list_select_related = ("order",)
     list_filter = ("kind", ("closed_at", admin.EmptyFieldListFilter))
     ordering = ("-opened_on", "-pk")
-    show_full_result_count = False
 
 
 @admin.register(MonthlyCheck)
-class MonthlyCheckWindow(Window):
+class MonthlyCheckWindow(ReadOnly):
     """Which checks have been made."""
 
     list_display = ("unit", "on", "made_at")

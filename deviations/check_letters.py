@@ -76,7 +76,7 @@ def leave_check_letters(check: MonthlyCheck, at: datetime) -> int:
 
 def _letters(check: MonthlyCheck, at: datetime) -> Iterator[Letter]:
     day = letter_day(policy_in_force(check.unit_id, day_of(at)), at)
-    link = settings.SITE_URL + reverse("checks")
+    link = settings.SITE_URL + reverse("check", args=[check.pk])
     words = {"day": day_in_words(check.on), "late": check.on <= day.late_by, "link": link}
     frame = _Frame(check, day.moment, words, at)
     yield from _to_managers(frame)

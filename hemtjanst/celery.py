@@ -14,11 +14,12 @@ from hemtjanst.tasks import do  # noqa: E402
 app = Celery("hemtjanst")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.conf.beat_schedule = {
-    job.name: {
+    f"{job.name} {number}": {
         "task": do.name,
         "args": [job.name],
         "schedule": job.every,
         "options": {"expires": job.every.total_seconds()},
     }
     for job in JOBS
+    for number in range(1, job.at_once + 1)
 }

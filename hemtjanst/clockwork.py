@@ -34,11 +34,12 @@ def send_what_may_go(clock: Clock) -> Counts:
 
 @dataclass(frozen=True)
 class Job:
-    """One thing that happens by itself: its name, as the heartbeat has it; what is done; and how often."""
+    """One thing that happens by itself: its name, as the heartbeat has it; what is done; how often; how many at once."""
 
     name: str
     work: Callable[[Clock], Counts]
     every: timedelta
+    at_once: int = 1
 
 
 JOBS = (
@@ -46,7 +47,7 @@ JOBS = (
     Job(REMINDERS, lambda clock: remind_of_plans(at=clock()), timedelta(minutes=5)),
     Job(DEVIATIONS, lambda clock: open_late_plans(at=clock()), timedelta(minutes=5)),
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
-    Job(LETTERS, send_what_may_go, timedelta(minutes=1)),
+    Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
 )
 """In the order of one tick: what leaves letters before what sends them."""
 

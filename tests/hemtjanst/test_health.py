@@ -1,0 +1,73 @@
+"""The health page is open to all, tells nothing of anybody, and is red when a part of the clockwork is silent."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import OperationalError, connections
+from django.test import Client
+from django.utils import timezone
+
+from hemtjanst.clockwork import JOBS
+from outbox.actions import beat
+from outbox.models import Letter
+from tests.outbox.test_rounds import leave
+
+pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
+
+
+def beats(**behind: timedelta) -> None:
+    for job in JOBS:
+        beat(name=job.name, at=timezone.now() - behind.get(job.name, timedelta(0)))
+
+
+def test_all_is_well_when_every_part_has_just_run(client: Client) -> None:
+    beats()
+    answer = client.get("/halsa/")
+    assert answer.status_code == 200
+    told = answer.json()
+    assert told["status"] == "ok"
+    assert told["checks"]["database"] == "ok"
+    assert told["checks"]["letters"] == {"stuck": 0}
+    assert set(told["checks"]["clockwork"]) == {job.name for job in JOBS}
+
+
+def test_a_part_that_has_never_run_is_red(client: Client) -> None:
+    answer = client.get("/halsa/")
+    assert (answer.status_code, answer.json()["status"]) == (503, "stale")
+
+
+@pytest.mark.parametrize("behind", [HOUR, -HOUR], ids=["silent for an hour", "ahead of the clock"])
+def test_one_part_out_of_step_is_red(client: Client, behind: timedelta) -> None:
+    beats(deviations=behind)
+    answer = client.get("/halsa/")
+    assert answer.status_code == 503
+    clockwork = answer.json()["checks"]["clockwork"]
+    assert [name for name, job in clockwork.items() if job["status"] == "stale"] == ["deviations"]
+
+
+def test_letters_that_have_waited_too_long_are_counted(client: Client) -> None:
+    beats()
+    leave(2, not_before=timezone.now() - 3 * HOUR)
+    leave(1, not_before=timezone.now() - HOUR, kind="other")
+    assert client.get("/halsa/").json()["checks"]["letters"] == {"stuck": 2}
+    assert Letter.objects.count() == 3
+
+
+def test_it_asks_the_same_few_questions_however_many_letters(
+    client: Client, django_assert_num_queries: object
+) -> None:
+    beats()
+    leave(3)
+    with django_assert_num_queries(2):
+        client.get("/halsa/")
+
+
+def test_an_unreachable_database_is_red(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OperationalError("no address in here")
+
+    monkeypatch.setattr(connections["default"], "cursor", refuse)
+    answer = client.get("/halsa/")
+    assert answer.status_code == 503
+    assert answer.json() == {"status": "stale", "checks": {"database": "unreachable"}}
