@@ -3,6 +3,7 @@
 from hemtjanst.population import words
 from hemtjanst.population.cases import Case, Planned
 from hemtjanst.population.rows import ActivityRow, CarriesOutRow, OrderRow, VersionRow
+from orders.rules import TimeCalculation
 from plans.models import DayPart
 
 SPREAD_PARTS = [DayPart.MORNING.value, DayPart.NOON.value, DayPart.EVENING.value, DayPart.NIGHT.value]
@@ -13,10 +14,14 @@ def content_for(case: Case, order: OrderRow, before: list[Planned]) -> list[Plan
     """What a version says: made from the order the first time, carried over and completed after that."""
     ordered = case.lines[order.id]
     if not before:
-        return _with_flaws(case, [Planned((key,), time) for key, time in ordered.items()])
+        return _with_flaws(case, [_planned(key, time) for key, time in ordered.items()])
     kept = [one for one in before if any(key in ordered for key in one.interventions)]
     planned = {key for one in kept for key in one.interventions}
-    return kept + [Planned((key,), time) for key, time in ordered.items() if key not in planned]
+    return kept + [_planned(key, time) for key, time in ordered.items() if key not in planned]
+
+
+def _planned(key: int, time: TimeCalculation) -> Planned:
+    return Planned((key,), time if time.minutes else None)
 
 
 def _with_flaws(case: Case, faithful: list[Planned]) -> list[Planned]:
@@ -35,7 +40,7 @@ def _with_flaws(case: Case, faithful: list[Planned]) -> list[Planned]:
 
 def _unordered(case: Case) -> Planned:
     (key, time), *_ = case.stage.choices.draw(case.rng, 1).items()
-    return Planned((key,), time)
+    return _planned(key, time)
 
 
 def write_activities(case: Case, version: VersionRow, content: list[Planned], *, is_complete: bool) -> None:

@@ -1,11 +1,12 @@
 """The catalogue as the story uses it: each intervention with the times it is usually granted."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from random import Random
 
-from orders.models import Intervention
+from orders.models import Intervention, InterventionKind
 from orders.rules import TimeCalculation
 
 DAILY = [Decimal(times) for times in (7, 7, 14, 14, 21)]
@@ -52,11 +53,14 @@ class Choices:
 
 
 def _choice(row: Intervention) -> Choice:
-    often = DAILY if row.spread_over_day else WEEKLY
-    minutes = (row.standard_minutes, row.standard_minutes, row.standard_minutes + 5)
-    return Choice(
-        row.pk,
-        row.name,
-        row.spread_over_day,
-        [TimeCalculation(times, length) for times in sorted(set(often)) for length in sorted(set(minutes))],
-    )
+    return Choice(row.pk, row.name, row.spread_over_day, list(_usual_times(row)))
+
+
+def _usual_times(row: Intervention) -> Iterator[TimeCalculation]:
+    """An alarm is granted without planned time."""
+    if row.kind == InterventionKind.ALARM:
+        yield TimeCalculation(Decimal(0), 0)
+        return
+    for times in DAILY if row.spread_over_day else WEEKLY:
+        yield TimeCalculation(times, row.standard_minutes)
+        yield TimeCalculation(times, row.standard_minutes + 5)

@@ -62,16 +62,14 @@ def _go_on(case: Case, kind: str, day: date, newest: OrderRow) -> tuple[date, Or
 
 def _changed(case: Case, before: Lines) -> Lines:
     after, what = dict(before), case.rng.random()
+    timed = [key for key, line in after.items() if line.minutes]
     if what < 0.25 and len(after) > 1:
         after.pop(case.rng.choice(list(after)))
-    elif what < 0.5:
-        key = case.rng.choice(list(after))
+    elif what < 0.5 and timed:
+        key = case.rng.choice(timed)
         after[key] = TimeCalculation(after[key].times_per_week, after[key].minutes + 10)
-    else:
+    while after == before:
         after = case.stage.choices.draw(case.rng, 1) | after
-    if after == before:
-        key = next(iter(after))
-        after[key] = TimeCalculation(after[key].times_per_week, after[key].minutes + 5)
     return after
 
 
