@@ -31,7 +31,7 @@ class Badged(NamedTuple):
 class File:
     """What the page shows; `stage` is None when the assignment is not under way on the day.
 
-    `due` is the order whose plan is awaited, with its day and its reason.
+    `due` is the order whose plan is awaited, with its day and its reason; `valid` is the approved version that holds.
     """
 
     assignment: Assignment
@@ -39,6 +39,7 @@ class File:
     stage: str | None
     in_force: Order | None
     due: Order | None
+    valid: PlanVersion | None
     orders: list[Badged]
     versions: list[Badged]
     deviations: list[Deviation]
@@ -67,6 +68,7 @@ def file_of(assignment: Assignment, member: Member, *, on: date) -> File:
         stage=_stage(assignment, member, on),
         in_force=live[0] if live else None,
         due=_due(live, versions),
+        valid=next((version for version in versions if version.approved_at), None),
         orders=[Badged(order, *STATES[state_of(order)]) for order in orders],
         versions=[Badged(version, *badge_of(version)) for version in versions],
         deviations=list(_deviations(assignment, member)),
@@ -96,9 +98,9 @@ def _events(assignment: Assignment) -> list[dict[str, Any]]:
     notes = Note.objects.on_client(assignment.client_id).filter(assignment_number=assignment.number)
     return [
         {
-            "words": f"{note.get_kind_display()}, {note.subject}",
+            "words": note.get_kind_display(),
             "at": note.at,
-            "who": note.by_name,
+            "who": f"{note.by_name} · {note.subject}",
             "text": note.words,
         }
         for note in notes[:NOTES]

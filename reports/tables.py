@@ -12,7 +12,7 @@ MATCH_WORDS = {
     Match.FULL: "Helt",
     Match.PARTIAL: "Delvis",
     Match.NONE: "Inte alls",
-    Match.NOT_JUDGED: "Går inte att bedöma",
+    Match.NOT_JUDGED: "Ingen plan att jämföra",
 }
 
 
@@ -38,7 +38,7 @@ class Table:
 
 def tables(figures: Figures) -> list[Table]:
     """The five measures as tables, in the order of docs/house.md."""
-    told = definitions(figures)
+    told = {code: _without_codes(definition) for code, definition in definitions(figures).items()}
 
     def rows(counts: dict[str, int]) -> list[Row]:
         return [Row(words, count, _share(count, figures.assignments)) for words, count in counts.items()]
@@ -55,6 +55,12 @@ def tables(figures: Figures) -> list[Table]:
         Table("participation", "Delaktighet", told["participation"], rows(participation), sums=False),
         Table("reviewed", "Granskning", told["reviewed_with_note"], rows(reviewed), sums=False),
     ]
+
+
+def _without_codes(definition: str) -> str:
+    """A definition without the clause that explains a code; on the page the row says it in words."""
+    sentence, explained, _ = definition.partition("; not_")
+    return f"{sentence}." if explained else sentence
 
 
 def _band_words(code: str) -> str:
