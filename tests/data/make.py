@@ -83,23 +83,24 @@ def _chain() -> list[Fields]:
     return [
         *order("2025-00105", 1, [SHOWER], **person),
         *order(
-            "2025-00105", 2, [SHOWER, SHOPPING], Typ="Ändring", **_days("2025-03-03", "2025-03-05"), **person
+            "2025-00105", 2, [SHOWER, SHOPPING], Typ="Ändring", **days("2025-03-03", "2025-03-05"), **person
         ),
         *order(
             "2025-00105",
             3,
             [SHOWER, SHOPPING],
             Typ="Förlängning",
-            **_days("2025-09-01", "2025-09-02"),
+            **days("2025-09-01", "2025-09-02"),
             **person,
         ),
         *order(
-            "2025-00105", 4, [("", "", "")], Typ="Avslut", **_days("2025-10-01", "2025-10-10", ""), **person
+            "2025-00105", 4, [("", "", "")], Typ="Avslut", **days("2025-10-01", "2025-10-10", ""), **person
         ),
     ]
 
 
-def _days(sent: str, valid_from: str, valid_to: str = "2026-06-30") -> Fields:
+def days(sent: str, valid_from: str, valid_to: str = "2026-06-30") -> Fields:
+    """The days of an order decided, sent and acknowledged on one day."""
     return {
         "Beslutsdatum": sent, "Skickad": sent, "Kvitterad": sent, "Gäller från": valid_from, "Gäller till": valid_to,
     }  # fmt: skip
@@ -147,7 +148,7 @@ def _faulty_chains() -> list[Fields]:
     return [
         *order("2025-00401", 2, [SHOWER], Typ="Förlängning", **person),
         *order("2025-00402", 1, [SHOWER], **person, Beslutsdatum="2025-02-30"),
-        *order("2025-00402", 2, [SHOPPING], Typ="Ändring", **_days("2025-03-03", "2025-03-05"), **person),
+        *order("2025-00402", 2, [SHOPPING], Typ="Ändring", **days("2025-03-03", "2025-03-05"), **person),
         apart[0],
         *order("2025-00404", 1, [SHOWER], **person),
         apart[1],

@@ -1,6 +1,6 @@
 """Reading hand-over files as they come."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 
 import pytest
@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from orders.handover import NotReadable, Row, read_rows
 
 COLUMNS = ("Ärende", "Behov")
+HALF_PAST_EIGHT = datetime.combine(date(2024, 3, 1), time(8, 30))
 
 
 def rows(content: bytes) -> list[Row]:
@@ -91,9 +92,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(content: bytes, words: str) 
 
 
 def test_a_workbook_may_hold_days_and_numbers() -> None:
-    content = sheet(
-        ["Ärende", "Behov"], [date(2024, 3, 1), 7], [None, None], [datetime(2024, 3, 1, 8, 30), 0.5], ["A"]
-    )
+    content = sheet(["Ärende", "Behov"], [date(2024, 3, 1), 7], [None, None], [HALF_PAST_EIGHT, 0.5], ["A"])
     assert told(content) == [(2, "2024-03-01", "7"), (4, "2024-03-01 08:30:00", "0.5"), (5, "A", "")]
 
 
