@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Expression, F, Model, QuerySet
 
@@ -60,7 +61,10 @@ def insert_from(rows: QuerySet[Any, Any], into: type[Model], **columns: Column) 
 
     `columns` say what each field of the new row holds. Gives how many were new.
     """
-    sql, params = rows.values_list(*columns.values()).query.sql_with_params()
+    try:
+        sql, params = rows.values_list(*columns.values()).query.sql_with_params()
+    except EmptyResultSet:
+        return 0
     quote = connection.ops.quote_name
     names = ", ".join(quote(into._meta.get_field(name).column) for name in columns)
     table = quote(into._meta.db_table)

@@ -3,8 +3,9 @@
 from collections import Counter
 
 import pytest
-from django.db import DataError, connection
+from django.db import DataError
 from django.db.models import F, Value
+from django.db.models.functions import Concat
 
 from outbox.batches import Counts, in_batches, insert_from
 from outbox.models import Heartbeat
@@ -47,6 +48,10 @@ def test_rows_are_inserted_from_rows_and_known_ones_are_left() -> None:
     Heartbeat.objects.create(name="b", at=MONDAY)
     rows = Heartbeat.objects.all()
     assert insert_from(rows, Heartbeat, name=F("name"), at=Value(MONDAY)) == 0
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from outbox_heartbeat")
-        assert cursor.fetchone() == (2,)
+    assert insert_from(rows, Heartbeat, name=Concat("name", Value("2")), at=Value(MONDAY)) == 2
+    assert Heartbeat.objects.count() == 4
+
+
+def test_no_rows_are_no_rows() -> None:
+    none = Heartbeat.objects.filter(pk__in=[])
+    assert insert_from(none, Heartbeat, name=F("name"), at=Value(MONDAY)) == 0
