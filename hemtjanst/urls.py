@@ -10,6 +10,7 @@ from hemtjanst.health import health
 
 urlpatterns = [
     path("", include("desk.urls")),
+    path("", include("desk.import_urls")),
     path("", include("orders.urls")),
     path("", include("people.urls")),
     path("", include("people.setup_urls")),
