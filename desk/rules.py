@@ -35,12 +35,12 @@ class Status(StrEnum):
 class Case(NamedTuple):
     """The facts of one row: an assignment under way, or a draft of an order (then `stage` is None).
 
-    `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
+    `key` is the assignment's, or the draft's. `plan_due_on` is the first due day that no approved plan answers,
     `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
     state of the newest version, `handed_in_at` since when it waits for review.
     """
 
-    order_id: int
+    key: int
     number: str
     officer_id: int
     provider_id: int
@@ -61,16 +61,17 @@ class Case(NamedTuple):
     @property
     def deadline(self) -> date | None:
         """The next day to be met: the acknowledgement's or the plan's, whichever comes first."""
-        days = [
-            day_of(self.acknowledge_by) if self.acknowledge_by else None,
-            None if self.newest == VersionState.SUBMITTED else self.plan_due_on,
-            self.current_until if self.stage == Stage.OUTDATED and not self.plan_due_on else None,
-        ]
-        return min((day for day in days if day), default=None)
+        day = None if self.newest == VersionState.SUBMITTED else self.plan_due_on
+        if self.stage == Stage.OUTDATED and self.plan_due_on is None:
+            day = self.current_until
+        if self.acknowledge_by is None:
+            return day
+        return min(day_of(self.acknowledge_by), day or date.max)
 
     def is_late(self, on: date) -> bool:
         """A day to be met has passed."""
-        return self.deadline is not None and self.deadline < on
+        deadline = self.deadline
+        return deadline is not None and deadline < on
 
     @property
     def wants_plan(self) -> bool:
@@ -105,9 +106,10 @@ def _status_in_time(case: Case) -> Status:
 
 def urgency(case: Case, on: date) -> tuple[int, date, str]:
     """Sorts a worklist: what is late, then what has a day to come, then what is done; by day and number."""
-    if case.is_late(on):
-        return 0, case.deadline or on, case.number
-    day = case.deadline or (case.plan_due_on if case.newest == VersionState.SUBMITTED else None)
+    deadline = case.deadline
+    if deadline and deadline < on:
+        return 0, deadline, case.number
+    day = deadline or (case.plan_due_on if case.newest == VersionState.SUBMITTED else None)
     is_done = day is None and case.stage in (Stage.APPROVED, Stage.REVISING)
     return (2 if is_done else 1), day or date.max, case.number
 

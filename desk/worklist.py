@@ -113,8 +113,8 @@ def _pills(choices: Iterable[Choice], held: Mapping[str, int], current: Choice) 
 
 
 def _rows(chosen: Sequence[Case], side: Side, on: date) -> list[Row]:
-    orders = orders_of(chosen)
-    return [_row(case, orders[case.order_id], side, on) for case in chosen]
+    orders = orders_of(chosen, on=on)
+    return [_row(case, order, side, on) for case, order in zip(chosen, orders, strict=True)]
 
 
 def _row(case: Case, order: Order, side: Side, on: date) -> Row:

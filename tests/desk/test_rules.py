@@ -12,7 +12,7 @@ YESTERDAY, TOMORROW = ON - timedelta(days=1), ON + timedelta(days=1)
 
 
 def case(**facts: object) -> Case:
-    known = {"order_id": 1, "number": "2026-00001", "officer_id": 1, "provider_id": 1, "stage": "APPROVED"}
+    known = {"key": 1, "number": "2026-00001", "officer_id": 1, "provider_id": 1, "stage": "APPROVED"}
     return Case(**(known | facts))
 
 
