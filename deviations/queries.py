@@ -95,3 +95,9 @@ def freeze_rows(check: MonthlyCheck) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FREEZE.format(standing=sql), [check.pk, *groups, *params])
         return cursor.rowcount
+
+
+def case_number(deviation_id: int) -> str:
+    """The number of the case that a deviation is on; empty when there is no such deviation."""
+    found = Deviation.objects.filter(pk=deviation_id).values_list("assignment__number", flat=True)
+    return found.first() or ""

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from hemtjanst import component_samples as samples
 
@@ -63,6 +64,7 @@ class FilterForm(forms.Form):
     )
 
 
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """The component page. It keeps nothing; `?tom=1` shows the worklist empty, `?fel=1` the errors."""
     messages.success(request, "Beställningen är skickad till Hemtjänst Norr.")

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import NoReturn
 
-from django.db import transaction
 from django.http import Http404
 
 from journal.actions import record_look
@@ -22,24 +21,30 @@ class ReasonNeeded(Exception):
 
 
 def open_file(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Assignment:
-    """The assignment with this number, for `by` to read; the look is recorded in the same transaction.
+    """The assignment with this number, for `by` to read; the look is recorded before anything is shown.
 
-    A reason once given for a client holds for the rest of that day. Raises ReasonNeeded, and Http404 when there is no
-    such assignment or the member may not see it; the refused look is recorded too.
+    A reason once given for a client holds for the rest of that day. Raises ReasonNeeded, and what `find_file` raises.
+    """
+    assignment = find_file(number=number, by=by, at=at)
+    assert by
+    _record_granted(assignment, by, at, reason)
+    return assignment
+
+
+def find_file(*, number: str, by: Member | None, at: datetime) -> Assignment:
+    """The assignment with this number, not opened yet.
+
+    Raises Http404 when there is none or the member may not see it; the refused look is recorded.
     """
     if by is None:
         raise Http404
-    with transaction.atomic():
-        assignment = (
-            Assignment.objects.for_member(by)
-            .select_related("client", "unit", "provider", "case_officer__user", "care_contact__user")
-            .filter(number=number)
-            .first()
-        )
-        if assignment:
-            _record_granted(assignment, by, at, reason)
-            return assignment
-    return _refuse(Assignment.objects.filter(number=number).first(), by, at)
+    assignment = (
+        Assignment.objects.for_member(by)
+        .select_related("client", "unit", "provider", "case_officer__user", "care_contact__user")
+        .filter(number=number)
+        .first()
+    )
+    return assignment or _refuse(Assignment.objects.filter(number=number).first(), by, at)
 
 
 def open_order(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Order:

@@ -28,6 +28,8 @@ class RoleMay(BasePermission):
     def has_permission(self, request: Request, view: APIView) -> bool:
         """Whether the member's role holds the act that the address names for this method."""
         assert isinstance(view, MemberView)
+        if not request.user.is_authenticated:
+            return False
         method = str(request.method)
         if method not in view.acts:
             raise MethodNotAllowed(method)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from people.actions import (
     ProviderFields,
@@ -21,7 +20,7 @@ from people.actions import (
 )
 from people.errors import Cannot
 from people.forms import add_faults
-from people.middleware import MemberRequest
+from people.middleware import MemberRequest, acting
 from people.models import Member, OrderUnit, Policy, Provider
 from people.queries import policy_in_force
 from people.roles import Act, Role
@@ -29,15 +28,10 @@ from people.rules import day_of
 from people.setup_forms import MemberForm, PolicyForm, ProviderForm, UnitForm
 
 
-def _acting(request: MemberRequest, act: Act) -> Member:
-    if request.member is None or not request.member.may(act):
-        raise PermissionDenied
-    return request.member
-
-
+@require_safe
 def set_up(request: MemberRequest) -> HttpResponse:
     """Units, providers and members; a page of members at a time."""
-    _acting(request, Act.SET_UP)
+    acting(request, Act.SET_UP)
     members = Member.objects.active().select_related("user", "unit", "provider", "administration")
     page = Paginator(members.order_by("name", "pk"), 50).get_page(request.GET.get("page"))
     context = {
@@ -51,7 +45,7 @@ def set_up(request: MemberRequest) -> HttpResponse:
 def _added(
     request: MemberRequest, form: forms.Form, title: str, act: Callable[[Member], object]
 ) -> HttpResponse:
-    member = _acting(request, Act.SET_UP)
+    member = acting(request, Act.SET_UP)
     if request.method == "POST" and form.is_valid():
         try:
             act(member)
@@ -105,7 +99,7 @@ def new_member(request: MemberRequest) -> HttpResponse:
 @require_POST
 def member_end(request: MemberRequest, member_id: int) -> HttpResponse:
     """Take a role away."""
-    by = _acting(request, Act.SET_UP)
+    by = acting(request, Act.SET_UP)
     try:
         end_membership(member=get_object_or_404(Member, pk=member_id), by=by, at=timezone.now())
     except Cannot as error:
@@ -118,7 +112,7 @@ def member_end(request: MemberRequest, member_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def policy(request: MemberRequest) -> HttpResponse:
     """The unit's policies, and a form to adopt the next one, filled in from the one in force."""
-    member = _acting(request, Act.SET_POLICY)
+    member = acting(request, Act.SET_POLICY)
     assert member.unit
     at = timezone.now()
     in_force = policy_in_force(member.unit.pk, day_of(at))

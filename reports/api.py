@@ -40,7 +40,7 @@ class FiguresChoice(serializers.Serializer[object]):
 
     def validate_provider(self, name: str) -> str:
         """A misspelt name is told, not counted as nothing."""
-        if not Provider.objects.filter(name=name).exists():
+        if not Provider.objects.for_member(self.context["member"]).filter(name=name).exists():
             raise serializers.ValidationError("Det finns ingen utförare med det namnet.")
         return name
 
@@ -73,7 +73,7 @@ class FiguresView(MemberView):
     def get(self, request: Request) -> Response:
         """Count the assignments whose numbers the member may see: the own unit's or provider's, or the city's."""
         today = day_of(self.at)
-        choice = FiguresChoice(data=request.query_params, context={"today": today})
+        choice = FiguresChoice(data=request.query_params, context={"today": today, "member": self.member})
         choice.is_valid(raise_exception=True)
         chosen = choice.validated_data
         names = {f"{kind}__name": chosen[kind] for kind in ("unit", "provider") if kind in chosen}

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.file import file_of
 from desk.forms import ReasonForm
-from orders.access import open_file
+from orders.access import find_file, open_file
 from people.middleware import MemberRequest
 from people.roles import Act
 from people.rules import day_of
@@ -29,9 +29,11 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reason(request: MemberRequest, number: str) -> HttpResponse:
     """Ask why a file outside one's own cases is opened, open it for that reason, and lead on to where one was going."""
+    at = timezone.now()
+    find_file(number=number, by=request.member, at=at)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        open_file(number=number, by=request.member, at=timezone.now(), reason=form.words)
+        open_file(number=number, by=request.member, at=at, reason=form.words)
         return redirect(_way_on(request, number))
     return render(request, "desk/reason.html", {"form": form, "number": number})
 

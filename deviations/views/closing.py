@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from deviations.actions import close_deviation
 from deviations.forms import CloseForm
 from deviations.models import Deviation
+from deviations.queries import case_number
 from orders.access import open_file
 from people.errors import Cannot
 from people.middleware import MemberRequest, acting
@@ -19,9 +20,9 @@ from people.roles import Act
 def close(request: MemberRequest, pk: int) -> HttpResponse:
     """Close a deviation with a reason; its file is opened first."""
     member, at = acting(request, Act.CLOSE_DEVIATION), timezone.now()
-    deviation = get_object_or_404(Deviation.objects.for_member(member).select_related("assignment"), pk=pk)
-    number = deviation.assignment.number
+    number = case_number(pk)
     open_file(number=number, by=member, at=at)
+    deviation = get_object_or_404(Deviation.objects.for_member(member), pk=pk)
     form = CloseForm(request.POST)
     if not form.is_valid():
         messages.error(request, str(form.errors["reason"][0]))

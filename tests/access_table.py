@@ -1,0 +1,207 @@
+"""Every address and who gets in: the roles by method, and the thing the address leads to.
+
+A thing lies in Anna's case with Björken. Its insiders may open it, its colleagues may when they give a reason, and for
+everybody else it does not exist.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from deviations.actions.checks import make_check
+from deviations.actions.opening import open_deviations
+from deviations.models import Deviation, MonthlyCheck
+from orders.models import Client
+from people.models import Member
+from people.roles import Role
+from tests.fixtures.world import MONDAY, World
+
+Roles = frozenset[Role]
+NOBODY: Roles = frozenset()
+EVERYBODY = frozenset(Role)
+ORDERING = frozenset({Role.CASE_OFFICER, Role.UNIT_MANAGER})
+HANDING_IN = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
+WRITING = HANDING_IN | {Role.CARE_CONTACT}
+SEEING_CASES = ORDERING | WRITING
+SEEING_CHECKS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
+SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER, Role.CONTRACT_MANAGER}
+UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
+ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What an address leads to, and who may open it; `client` is the one it is about, whose refused looks are kept."""
+
+    kwargs: dict[str, object]
+    insiders: frozenset[str]
+    colleagues: frozenset[str] = frozenset()
+    client: Client | None = None
+
+
+def _in_case(client: Client, **kwargs: object) -> Thing:
+    return Thing(kwargs, frozenset({"anna", "mona", "petra"}), frozenset({"bo", "eva"}), client)
+
+
+def case(world: World) -> Thing:
+    """A case by its number."""
+    assignment = world.sent().assignment
+    return _in_case(assignment.client, number=assignment.number)
+
+
+def sent_order(world: World) -> Thing:
+    """An order waiting for its acknowledgement."""
+    order = world.sent()
+    return _in_case(order.assignment.client, number=order.number)
+
+
+def drafted_order(world: World) -> Thing:
+    """A change that the officer is writing; there for nobody at the provider."""
+    order = world.draft(world.sent().assignment, "shower", kind="CHANGE", at=MONDAY + timedelta(days=1))
+    return Thing(
+        {"number": order.number}, frozenset({"anna"}), frozenset({"bo", "eva"}), order.assignment.client
+    )
+
+
+def version(name: str, *, submitted: bool) -> Callable[[World], Thing]:
+    """A version of the plan, by the case's number and the version's, which the address calls `name`."""
+
+    def make(world: World) -> Thing:
+        made = world.submitted() if submitted else world.completed()
+        assignment = made.plan.assignment
+        return _in_case(assignment.client, **{"number": assignment.number, name: made.number})
+
+    return make
+
+
+def deviation(world: World) -> Thing:
+    """A plan that did not come in time."""
+    order = world.sent()
+    open_deviations(orders=[order.pk], at=MONDAY + timedelta(days=16))
+    return _in_case(order.assignment.client, pk=Deviation.objects.get().pk)
+
+
+def check(world: World) -> Thing:
+    """The unit's check of a month, there for the unit, the contract manager and the providers with rows in it."""
+    world.sent()
+    make_check(unit_id=world.unit.pk, on=date(2026, 3, 16), at=MONDAY + timedelta(days=14))
+    insiders = {"anna", "bo", "eva", "mona", "petra", "carl"}
+    return Thing({"pk": MonthlyCheck.objects.get().pk}, frozenset(insiders))
+
+
+def reason_for(world: World) -> Thing:
+    """A case that may be opened, or for which a reason may be given."""
+    found = case(world)
+    return replace(found, insiders=found.insiders | found.colleagues, colleagues=frozenset())
+
+
+def nowhere(world: World) -> Thing:
+    """An address that leads to nothing."""
+    return Thing({"rest": "nowhere/"}, frozenset())
+
+
+def colleague(world: World) -> Thing:
+    """A member whose role can be ended."""
+    return Thing({"member_id": world.bo.pk}, frozenset({"adam"}))
+
+
+def form(world: World) -> Thing:
+    """A draft by its form; everybody has their own."""
+    return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
+
+
+Body = Callable[[Member | None], dict[str, object]]
+
+
+@dataclass(frozen=True)
+class Door:
+    """Who gets in by each method.
+
+    `roleless` is whether a user without any role may read too, `is_open` whether one who has not logged in gets in.
+    """
+
+    get: Roles = NOBODY
+    post: Roles = NOBODY
+    put: Roles = NOBODY
+    patch: Roles = NOBODY
+    thing: Callable[[World], Thing] | None = None
+    body: Body = field(default=lambda member: {})
+    roleless: bool = False
+    is_open: bool = False
+
+    def roles(self, method: str) -> Roles:
+        """Those who get in by a method."""
+        found: Roles = getattr(self, method.lower(), NOBODY)
+        return found
+
+
+def both(roles: Roles, **more: object) -> Door:
+    """A page with a form: the same roles read and send it."""
+    return Door(get=roles, post=roles, **more)  # type: ignore[arg-type]
+
+
+OPEN = Door(get=EVERYBODY, is_open=True)
+
+DOORS: dict[str, Door] = {
+    # open to all, since they tell nothing of anybody
+    "accessibility": OPEN,
+    "help": OPEN,
+    "privacy": OPEN,
+    "health": OPEN,
+    # for all who have logged in
+    "today": Door(get=EVERYBODY, roleless=True),
+    "components": Door(get=EVERYBODY, roleless=True),
+    "role": both(EVERYBODY, roleless=True, body=lambda member: {"role": member.pk if member else ""}),
+    "draft": Door(post=EVERYBODY, thing=form),
+    "discard_draft": Door(post=EVERYBODY, thing=form),
+    # cases
+    "search": both(SEEING_CASES, body=lambda member: {"words": "Exempelsson"}),
+    "file": Door(get=SEEING_CASES, thing=case),
+    "reason": both(SEEING_CASES, thing=reason_for),
+    "looks": Door(get=UNIT_MANAGER),
+    # orders
+    "order_new": both(ORDERING),
+    "order": Door(get=SEEING_CASES, thing=sent_order),
+    "order_edit": both(ORDERING, thing=drafted_order),
+    "order_acknowledge": both(HANDING_IN, thing=sent_order),
+    "order_withdraw": both(ORDERING, thing=sent_order),
+    "order_follow": both(ORDERING, thing=case),
+    # plans
+    "start_plan": Door(post=WRITING, thing=case),
+    "plan_version": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
+    "write_plan": both(WRITING, thing=version("place", submitted=False)),
+    "review_plan": both(ORDERING, thing=version("place", submitted=True)),
+    # deviations and figures
+    "checks": Door(get=SEEING_CHECKS),
+    "check": Door(get=SEEING_CHECKS, thing=check),
+    "close_deviation": Door(post=ORDERING, thing=deviation),
+    "figures": Door(get=SEEING_FIGURES),
+    # setting up
+    "set_up": Door(get=ADMINISTRATOR),
+    "new_unit": both(ADMINISTRATOR),
+    "new_provider": both(ADMINISTRATOR),
+    "new_member": both(ADMINISTRATOR),
+    "member_end": Door(post=ADMINISTRATOR, thing=colleague),
+    "policy": both(UNIT_MANAGER),
+    # reading in what a municipality brings along
+    "imports": both(UNIT_MANAGER),
+    "import_preview": Door(get=UNIT_MANAGER),
+    "import_file": Door(post=UNIT_MANAGER),
+    "import_discard": Door(post=UNIT_MANAGER),
+    # the API
+    "api-schema": Door(get=EVERYBODY, roleless=True),
+    "api-token": Door(post=EVERYBODY, is_open=True),
+    "api-orders": Door(get=SEEING_CASES),
+    "api-order": Door(get=SEEING_CASES, thing=sent_order),
+    "api-acknowledge": Door(post=HANDING_IN, thing=sent_order),
+    "api-plans": Door(get=SEEING_CASES),
+    "api-start": Door(post=WRITING, thing=case),
+    "api-version": Door(
+        get=SEEING_CASES, put=WRITING, patch=WRITING, thing=version("version", submitted=True)
+    ),
+    "api-submit": Door(post=HANDING_IN, thing=version("version", submitted=False)),
+    "api-review": Door(post=ORDERING, thing=version("version", submitted=True)),
+    "api-comparison": Door(get=SEEING_CASES, thing=version("version", submitted=True)),
+    "api-figures": Door(get=SEEING_FIGURES),
+    "api-nothing-here": Door(thing=nowhere),
+}
