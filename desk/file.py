@@ -16,8 +16,6 @@ from plans.models import PlanVersion
 from plans.queries import with_stage
 from plans.views.opening import badge_of
 
-NOTES = 100
-
 
 class Badged(NamedTuple):
     """An order or a version with the badge of its state."""
@@ -103,7 +101,7 @@ def _events(assignment: Assignment) -> list[dict[str, Any]]:
             "who": f"{note.by_name} · {note.subject}",
             "text": note.words,
         }
-        for note in notes[:NOTES]
+        for note in notes
     ]
 
 
