@@ -115,7 +115,12 @@ def test_a_manager_adopts_a_policy_from_a_page(world: World, client: Client) -> 
     client.force_login(world.eva.user)
     form = client.get("/regelverk/").context["form"]
     told = {name: form[name].value() for name in form.fields}
-    told |= {"valid_from": "2099-01-01", "days_to_plan": "21", "reminder_days": "7,3,0", "months_to_avoid": "7"}
+    told |= {
+        "valid_from": "2099-01-01",
+        "days_to_plan": "21",
+        "reminder_days": "7,3,0",
+        "months_to_avoid": "7",
+    }
     told |= {"letters_from": "08:00", "letters_until": "17:00", "meeting_months": "1,5,9"}
     answer = client.post("/regelverk/", told)
     assert answer.status_code == 302, answer.context["form"].errors
