@@ -9,7 +9,7 @@ from orders.models import Order
 from plans.models import PlanVersion
 from plans.queries import compare_version, names_in_catalogue
 from plans.rules.lines import ComparedLine, Comparison, Finding
-from plans.rules.words import planned_words, proposed_reasons, time_words
+from plans.rules.words import ordered_words, planned_words, proposed_reasons
 
 SHOWN = {
     Finding.COVERED: ("done", "Stämmer", ""),
@@ -85,11 +85,10 @@ def _shown(order: Order, comparison: Comparison, names: Mapping[int, str]) -> Sh
 
 
 def _row(line: ComparedLine, name: str) -> Row:
-    ordered = line.ordered
     return Row(
         name=name,
-        ordered=time_words(ordered.times_per_week, ordered.minutes) if ordered else "",
-        planned=[planned_words(activity, name) for activity in line.planned],
+        ordered=ordered_words(line.ordered),
+        planned=[planned_words(activity, name, line.ordered) for activity in line.planned],
         finding=line.finding,
         why=line.why,
         difference=round(line.difference) if line.difference else None,

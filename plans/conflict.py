@@ -43,4 +43,4 @@ def _lines(activities: Iterable[ActivityFields]) -> Iterator[str]:
     for activity in activities:
         day_part = DayPart(activity.day_part).label if activity.day_part else ""
         time = time_words(activity.times_per_week, activity.minutes)
-        yield ". ".join(filter(None, [activity.what, activity.how, day_part, activity.who, time]))
+        yield " · ".join(filter(None, [activity.what, activity.how, day_part, activity.who, time]))

@@ -28,7 +28,7 @@ class VersionForm(UnfinishedForm):
     """All of a version but its activities; `edits` is the count the writer read."""
 
     goal = forms.CharField(
-        label="Mål",
+        label="Planens mål",
         help_text="Helst med den enskildes egna ord. Målet från beställningen är ifyllt från början.",
         widget=forms.Textarea,
         max_length=4000,
@@ -72,7 +72,7 @@ class ActivityForm(UnfinishedForm):
     day_part = forms.ChoiceField(label="När på dygnet", choices=[("", "Välj"), *DayPart.choices])
     who = forms.CharField(label="Vem", max_length=200)
     times_per_week = forms.DecimalField(
-        label="Gånger per vecka",
+        label="Gånger/vecka",
         localize=True,
         required=False,
         min_value=Decimal("0.01"),
@@ -82,7 +82,7 @@ class ActivityForm(UnfinishedForm):
         error_messages={"invalid": "Skriv hur många gånger, till exempel 7 eller 0,5."},
     )
     minutes = forms.IntegerField(
-        label="Minuter per gång",
+        label="Min/gång",
         required=False,
         min_value=1,
         max_value=1440,
@@ -92,7 +92,7 @@ class ActivityForm(UnfinishedForm):
         label="Hur", widget=forms.Textarea(attrs={"rows": 3}), help_text="Som den enskilde vill ha det."
     )
     interventions = forms.TypedMultipleChoiceField(
-        label="Beställda insatser som aktiviteten utför", coerce=int, widget=forms.CheckboxSelectMultiple
+        label="Beställda insatser som utförs", coerce=int, widget=forms.CheckboxSelectMultiple
     )
     others = forms.TypedMultipleChoiceField(
         label="Andra insatser", coerce=int, required=False, widget=forms.CheckboxSelectMultiple

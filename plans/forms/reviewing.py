@@ -10,6 +10,13 @@ from plans.rules.checklist import CHECKLIST, CHECKLISTS
 ANSWERS = [("yes", "Ja"), ("no", "Nej")]
 
 
+class AskedField(forms.CharField):
+    """Looks required; whether it is, the action says, for it depends on the outcome."""
+
+    def validate(self, value: str) -> None:
+        """Empty is let through."""
+
+
 class ReviewForm(forms.Form):
     """The checklist's questions, then the outcome, with the words that belong to it (R50-R55)."""
 
@@ -21,12 +28,11 @@ class ReviewForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Välj om planen godkänns eller återsänds."},
     )
-    reasons = forms.CharField(
+    reasons = AskedField(
         label="Skäl till utföraren",
         help_text="Förslaget bygger på jämförelsen. Ändra det så att utföraren vet vad som behöver kompletteras.",
         widget=forms.Textarea,
         max_length=4000,
-        required=False,
     )
     remarks = forms.CharField(
         label="Anteckning",
@@ -44,7 +50,7 @@ class ReviewForm(forms.Form):
                 help_text=question.help,
                 choices=ANSWERS,
                 widget=forms.RadioSelect,
-                error_messages={"required": "Svara ja eller nej."},
+                error_messages={"required": f"Svara ja eller nej: {question.words}"},
             )
             for question in CHECKLISTS[CHECKLIST]
         }

@@ -37,7 +37,7 @@ class Catalogued:
 
 @dataclass(frozen=True)
 class OrderedLine:
-    """One ordered intervention with its time calculation."""
+    """One ordered intervention with its time calculation; an alarm may have none: zero times zero."""
 
     intervention: int
     times_per_week: Decimal
@@ -47,6 +47,11 @@ class OrderedLine:
     def minutes_per_week(self) -> Decimal:
         """Its share of the frame."""
         return self.times_per_week * self.minutes
+
+    @property
+    def is_timeless(self) -> bool:
+        """Granted without a time of its own."""
+        return not self.minutes_per_week
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,8 @@ class ComparedLine:
 class Comparison:
     """All lines, ordered interventions first, the outcome, and minutes a week on both sides.
 
-    `planned_minutes` is what the activities say together; `untimed` counts those that leave their time to the frame.
+    `planned_minutes` is what the activities say together; `untimed` counts those that leave their time to the frame,
+    though what they carry out has one.
     """
 
     lines: tuple[ComparedLine, ...]

@@ -59,8 +59,14 @@ def compare(
         outcome_of(ordered, planned, catalogue, merge_rules),
         minutes_together(ordered),
         minutes_together(planned),
-        sum(activity.minutes_per_week is None for activity in planned),
+        _untimed(ordered, planned),
     )
+
+
+def _untimed(ordered: Sequence[OrderedLine], planned: Sequence[PlannedLine]) -> int:
+    timeless = {line.intervention for line in ordered if line.is_timeless}
+    without = [activity for activity in planned if activity.minutes_per_week is None]
+    return sum(not activity.interventions or not activity.interventions <= timeless for activity in without)
 
 
 def outcome_of(
@@ -102,7 +108,8 @@ def _compare_line(
 def _covered_line(
     line: OrderedLine, tied: tuple[PlannedLine, ...], covering: list[PlannedLine]
 ) -> ComparedLine:
-    if any(activity.minutes_per_week is None or len(activity.interventions) > 1 for activity in covering):
+    unsaid = any(a.minutes_per_week is None or len(a.interventions) > 1 for a in covering)
+    if line.is_timeless or unsaid:
         return ComparedLine(line.intervention, Finding.COVERED, "", line, tied)
     difference = minutes_together(covering) - line.minutes_per_week
     if not difference:

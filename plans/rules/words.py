@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from plans.rules.lines import ComparedLine, PlannedLine
+from plans.rules.lines import ComparedLine, OrderedLine, PlannedLine
 
 SELDOM = {
     Decimal("0.50"): "varannan vecka",
@@ -26,10 +26,16 @@ def time_words(times_per_week: Decimal | None, minutes: int | None) -> str:
     return ", ".join(filter(None, said))
 
 
-def planned_words(activity: PlannedLine, name: str) -> str:
+def ordered_words(line: OrderedLine | None) -> str:
+    """What is ordered: its time; "ja" where it has none of its own; nothing where it is not ordered."""
+    return "" if line is None else time_words(line.times_per_week, line.minutes) or "ja"
+
+
+def planned_words(activity: PlannedLine, name: str, ordered: OrderedLine | None) -> str:
     """One activity in the comparison: its name where it differs from the intervention's, and its time."""
     called = "" if activity.words.casefold() == name.casefold() else activity.words
-    time = time_words(activity.times_per_week, activity.minutes) or "tid enligt ramen"
+    unsaid = "ja" if ordered and ordered.is_timeless else "tid enligt ramen"
+    time = time_words(activity.times_per_week, activity.minutes) or unsaid
     return f"{called}: {time}" if called else time
 
 

@@ -83,12 +83,13 @@ def _faults_in_activities(activities: Sequence[ActivityFields]) -> Iterable[Faul
     if not activities:
         yield Fault("activities", "Lägg till minst en aktivitet.")
     for place, activity in enumerate(activities):
+        called = activity.what.strip() or f"Aktivitet {place + 1}"
         for field, missing, words in (
-            ("what", not activity.what.strip(), "Skriv vad som görs."),
-            ("how", not activity.how.strip(), "Skriv hur det görs."),
-            ("day_part", not activity.day_part, "Välj när på dygnet."),
-            ("who", not activity.who.strip(), "Skriv vem som gör det."),
-            ("interventions", not activity.interventions, "Koppla aktiviteten till minst en insats."),
+            ("what", not activity.what.strip(), "skriv vad som görs."),
+            ("how", not activity.how.strip(), "skriv hur det görs."),
+            ("day_part", not activity.day_part, "välj när på dygnet."),
+            ("who", not activity.who.strip(), "skriv vem som gör det."),
+            ("interventions", not activity.interventions, "koppla aktiviteten till minst en insats."),
         ):
             if missing:
-                yield Fault(f"activities-{place}-{field}", words)
+                yield Fault(f"activities-{place}-{field}", f"{called}: {words}")

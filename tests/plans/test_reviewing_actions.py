@@ -15,29 +15,35 @@ LATER = MONDAY + timedelta(days=4)
 YES = {"needs": True, "purpose": True, "participation": True}
 
 
-def test_return_writes_review_note_and_letters(world: World):
+def test_return_writes_review_note_and_letters(world: World) -> None:
     version = world.submitted()
-    return_version(version=version, reasons="Duschen saknas.", answers={"needs": False}, by=world.anna, at=LATER)
+    return_version(
+        version=version, reasons="Duschen saknas.", answers={"needs": False}, by=world.anna, at=LATER
+    )
     review = PlanVersion.objects.get(pk=version.pk).review
-    assert (review.outcome, review.reasons, review.by) == (ReviewOutcome.RETURNED, "Duschen saknas.", world.anna)
+    assert (review.outcome, review.reasons, review.by) == (
+        ReviewOutcome.RETURNED,
+        "Duschen saknas.",
+        world.anna,
+    )
     assert Note.objects.get(kind="PLAN_RETURNED").words == "Skäl: Duschen saknas."
     recipients = set(Letter.objects.filter(kind="plan_returned").values_list("recipient", flat=True))
     assert recipients == {world.mona.email, "dag@bjorken.example", "natt@bjorken.example"}
 
 
-def test_return_needs_reasons(world: World):
+def test_return_needs_reasons(world: World) -> None:
     with pytest.raises(CannotPlan) as refused:
         return_version(version=world.submitted(), reasons=" ", answers={}, by=world.anna, at=LATER)
     assert refused.value.faults[0].field == "reasons"
 
 
-def test_approval_is_current_as_long_as_the_policy_says(world: World):
+def test_approval_is_current_as_long_as_the_policy_says(world: World) -> None:
     version = approve_version(version=world.submitted(), answers=YES, by=world.anna, at=LATER)
     assert version.current_until == date(2027, 3, 6)
     assert Note.objects.get(kind="PLAN_APPROVED").words == "Gäller till och med 6 mars 2027."
 
 
-def test_approval_against_the_checklist_says_why(world: World):
+def test_approval_against_the_checklist_says_why(world: World) -> None:
     version = world.submitted()
     with pytest.raises(CannotPlan) as refused:
         approve_version(version=version, answers=YES | {"participation": False}, by=world.anna, at=LATER)
@@ -47,7 +53,7 @@ def test_approval_against_the_checklist_says_why(world: World):
     )
 
 
-def test_approval_replaces_the_version_before(world: World):
+def test_approval_replaces_the_version_before(world: World) -> None:
     first = world.approved()
     following = start_version(assignment=first.plan.assignment, by=world.mona, at=LATER)
     second = world.completed(following.order, LATER)
@@ -58,7 +64,7 @@ def test_approval_replaces_the_version_before(world: World):
 
 
 @pytest.mark.parametrize("step", ["returned", "approved"])
-def test_version_is_answered_once(world: World, step: str):
+def test_version_is_answered_once(world: World, step: str) -> None:
     version = getattr(world, step)()
     with pytest.raises(CannotPlan, match="Läs in sidan igen"):
         approve_version(version=version, answers=YES, by=world.bo, at=LATER)

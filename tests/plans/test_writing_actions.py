@@ -25,40 +25,43 @@ pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=4)
 
 
-def test_first_version_is_prefilled_from_its_order(world: World):
+def test_first_version_is_prefilled_from_its_order(world: World) -> None:
     version = world.started(world.sent(None, "shower", "cleaning"))
     assert [activity.what for activity in activities_of(version)] == ["Dusch", "Städning"]
     assert version.goal == "Jag vill orka gå ut själv."
 
 
-def test_starting_twice_gives_the_same_version(world: World):
+def test_starting_twice_gives_the_same_version(world: World) -> None:
     version = world.started()
     assert start_version(assignment=version.plan.assignment, by=world.petra, at=LATER) == version
 
 
-def test_plan_waits_for_an_order(world: World):
+def test_plan_waits_for_an_order(world: World) -> None:
     with pytest.raises(CannotPlan, match="ingen skickad beställning"):
         start_version(assignment=world.draft().assignment, by=world.mona, at=MONDAY)
 
 
-def test_next_version_waits_for_the_answer(world: World):
+def test_next_version_waits_for_the_answer(world: World) -> None:
     with pytest.raises(CannotPlan, match="väntar på granskning"):
         start_version(assignment=world.submitted().plan.assignment, by=world.mona, at=LATER)
 
 
-def test_next_version_carries_over_what_was_written_and_adds_what_is_newly_ordered(world: World):
+def test_next_version_carries_over_what_was_written_and_adds_what_is_newly_ordered(world: World) -> None:
     version = world.approved(world.sent(None, "shower"))
     assignment = version.plan.assignment
     world.sent(assignment, "shower", "walk", kind=OrderKind.CHANGE, at=LATER)
     following = start_version(assignment=assignment, by=world.mona, at=LATER)
     activities = activities_of(following)
-    assert [(activity.what, activity.how) for activity in activities] == [("Dusch", "Som hen brukar."), ("Promenad", "")]
+    assert [(activity.what, activity.how) for activity in activities] == [
+        ("Dusch", "Som hen brukar."),
+        ("Promenad", ""),
+    ]
     assert (following.number, following.participation) == (2, version.participation)
     version.refresh_from_db()
     assert version.followed_at == LATER
 
 
-def test_unfinished_text_is_welcome(world: World):
+def test_unfinished_text_is_welcome(world: World) -> None:
     version = world.started()
     edit_version(version=version, fields=VersionFields(goal="Orka"), edits=0, by=world.mona, at=MONDAY)
     version.refresh_from_db()
@@ -66,7 +69,7 @@ def test_unfinished_text_is_welcome(world: World):
     assert (version.edits, version.edited_by, version.edited_at) == (1, world.mona, MONDAY)
 
 
-def test_second_of_two_writers_is_told_and_nothing_is_saved(world: World):
+def test_second_of_two_writers_is_told_and_nothing_is_saved(world: World) -> None:
     version = world.started()
     edit_version(version=version, fields=VersionFields(goal="Monas"), edits=0, by=world.mona, at=MONDAY)
     with pytest.raises(EditedMeanwhile):
@@ -75,7 +78,7 @@ def test_second_of_two_writers_is_told_and_nothing_is_saved(world: World):
     assert version.goal == "Monas"
 
 
-def test_gaps_are_named_at_their_fields(world: World):
+def test_gaps_are_named_at_their_fields(world: World) -> None:
     with pytest.raises(CannotPlan) as refused:
         submit_version(version=world.started(world.sent(None, "shower")), by=world.mona, at=MONDAY)
     assert [fault.field for fault in refused.value.faults] == [
@@ -84,7 +87,7 @@ def test_gaps_are_named_at_their_fields(world: World):
     ]  # fmt: skip
 
 
-def test_handing_in_answers_the_orders_and_tells_the_officer(world: World):
+def test_handing_in_answers_the_orders_and_tells_the_officer(world: World) -> None:
     order = world.sent()
     version = world.submitted(order, LATER)
     order.refresh_from_db()
@@ -94,7 +97,7 @@ def test_handing_in_answers_the_orders_and_tells_the_officer(world: World):
     assert (note.subject, note.by_name, note.at) == (f"{version.plan} v1", "Mona", LATER)
 
 
-def test_version_answers_the_frame_in_force_when_it_is_handed_in(world: World):
+def test_version_answers_the_frame_in_force_when_it_is_handed_in(world: World) -> None:
     version = world.completed(world.sent(None, "shower"))
     change = world.sent(version.plan.assignment, "shower", "walk", kind=OrderKind.CHANGE)
     submitted = submit_version(version=version, by=world.mona, at=LATER)
@@ -102,14 +105,14 @@ def test_version_answers_the_frame_in_force_when_it_is_handed_in(world: World):
     assert (submitted.order, change.plan_received_at) == (change, LATER)
 
 
-def test_nothing_is_handed_in_when_the_order_has_been_withdrawn(world: World):
+def test_nothing_is_handed_in_when_the_order_has_been_withdrawn(world: World) -> None:
     version = world.completed()
     withdraw_order(order=version.order, reason="Flyttar.", by=world.anna, at=LATER)
     with pytest.raises(CannotPlan, match="återtagen"):
         submit_version(version=version, by=world.mona, at=LATER)
 
 
-def test_handed_in_version_is_fixed(world: World):
+def test_handed_in_version_is_fixed(world: World) -> None:
     version = world.submitted()
     with pytest.raises(CannotPlan, match="inlämnad"):
         edit_version(version=version, fields=VersionFields(), edits=version.edits, by=world.mona, at=LATER)
@@ -117,7 +120,7 @@ def test_handed_in_version_is_fixed(world: World):
         submit_version(version=version, by=world.mona, at=LATER)
 
 
-def test_follow_up_must_lie_ahead(world: World):
+def test_follow_up_must_lie_ahead(world: World) -> None:
     version = world.completed()
     fields = replace(fields_of(version), next_follow_up_on=LATER.date())
     edit_version(version=version, fields=fields, edits=version.edits, by=world.mona, at=LATER)

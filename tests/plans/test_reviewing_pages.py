@@ -1,0 +1,180 @@
+"""An officer reads a plan beside its order, and answers it."""
+
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from people.models import Draft
+from plans.actions import approve_version, edit_version, return_version, submit_version
+from plans.models import PlanVersion
+from tests.fixtures.world import MONDAY, World
+
+pytestmark = pytest.mark.django_db
+YES = {"needs": "yes", "purpose": "yes", "participation": "yes"}
+
+
+def address(version: PlanVersion) -> str:
+    return reverse("review_plan", args=[version.plan.assignment.number, version.number])
+
+
+@pytest.fixture
+def anna(client: Client, world: World) -> Client:
+    client.force_login(world.anna.user)
+    return client
+
+
+def with_a_gap(world: World) -> PlanVersion:
+    """Handed in without the walk, and with less time in the shower."""
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = world.complete_fields(version)
+    shower = replace(fields.activities[0], times_per_week=5)
+    written = replace(fields, activities=[shower])
+    edit_version(version=version, fields=written, edits=version.edits, by=world.mona, at=MONDAY)
+    return submit_version(version=version, by=world.mona, at=MONDAY)
+
+
+def test_key_figures_and_findings(anna: Client, world: World) -> None:
+    page = anna.get(address(with_a_gap(world)))
+    shown = page.context["comparison"]
+    assert [(row.name, row.words, row.difference) for row in shown.rows] == [
+        ("Dusch", "Avviker", -40),
+        ("Promenad", "Saknas i planen", -140),
+    ]
+    assert (shown.differing, f"{shown.ordered_hours:.1f}", f"{shown.planned_hours:.1f}") == (2, "4.7", "1.7")
+    assert f"{shown.difference:.1f}" == "-3.0"
+
+
+def test_reasons_are_proposed_from_the_findings(anna: Client, world: World) -> None:
+    form = anna.get(address(with_a_gap(world))).context["form"]
+    assert form["reasons"].value() == (
+        "Dusch: Planen har mindre tid än beställt.\nPromenad: Ingen aktivitet utför insatsen. Lägg till en."
+    )
+
+
+def test_empty_answer_names_every_gap(anna: Client, world: World) -> None:
+    form = anna.post(address(world.submitted()), {}).context["form"]
+    assert set(form.errors) == {"needs", "purpose", "participation", "outcome"}
+
+
+def test_return_needs_reasons(anna: Client, world: World) -> None:
+    version = world.submitted()
+    page = anna.post(address(version), YES | {"outcome": "RETURNED", "reasons": ""})
+    assert page.context["form"].errors["reasons"] == ["Skriv vad utföraren behöver komplettera."]
+
+
+def test_no_needs_a_remark_when_approving(anna: Client, world: World) -> None:
+    version = world.submitted()
+    page = anna.post(address(version), YES | {"needs": "no", "outcome": "APPROVED"})
+    assert "remarks" in page.context["form"].errors
+
+
+def test_return_keeps_answers_and_reasons(anna: Client, world: World) -> None:
+    version = world.submitted()
+    data = YES | {"needs": "no", "outcome": "RETURNED", "reasons": "Promenaden saknas."}
+    assert anna.post(address(version), data).url == reverse(
+        "plan_version", args=[version.plan.assignment.number, 1]
+    )
+    review = PlanVersion.objects.get().review
+    assert review.answers == {"needs": False, "purpose": True, "participation": True}
+    assert review.reasons == "Promenaden saknas."
+
+
+def test_approval_leaves_the_proposed_reasons_behind(anna: Client, world: World) -> None:
+    version = with_a_gap(world)
+    anna.post(address(version), YES | {"outcome": "APPROVED", "reasons": "Förslag.", "remarks": ""})
+    version.refresh_from_db()
+    assert (version.approved_by, version.review.reasons) == (world.anna, "")
+
+
+def test_plan_answered_by_another_is_shown_calmly_with_ones_own_text(anna: Client, world: World) -> None:
+    version = world.submitted()
+    approve_version(version=version, answers={}, by=world.bo, at=MONDAY)
+    assert anna.get(address(version)).status_code == 302
+    page = anna.post(address(version), YES | {"outcome": "RETURNED", "reasons": "Min långa text."})
+    words = page.content.decode()
+    assert "Planen är redan godkänd av Bo." in words
+    assert "Min långa text." in words
+
+
+def test_draft_of_a_review_is_restored_and_forgotten(anna: Client, world: World) -> None:
+    version = world.submitted()
+    anna.post(reverse("draft", args=[f"review-{version.pk}"]), {"reasons": "Halvskriv", "needs": "no"})
+    form = anna.get(address(version)).context["form"]
+    assert (form["reasons"].value(), form["needs"].value()) == ("Halvskriv", "no")
+    anna.post(address(version), YES | {"outcome": "APPROVED"})
+    assert not Draft.objects.exists()
+
+
+def test_only_the_order_unit_reviews(client: Client, world: World) -> None:
+    version = world.submitted()
+    for member, expected in [(world.mona, 403), (world.stina, 404), (world.carl, 403), (world.bo, 302)]:
+        client.force_login(member.user)
+        assert client.get(address(version)).status_code == expected
+    client.force_login(world.anna.user)
+    assert client.get(address(world.started())).status_code == 404
+
+
+def test_page_takes_one_number_of_queries(
+    anna: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    one, three = world.submitted(world.sent(None, "shower")), world.submitted()
+    for version in (one, three):
+        with django_assert_max_num_queries(26) as asked:
+            anna.get(address(version))
+        version.asked = len(asked)
+    assert one.asked == three.asked
+
+
+def read(client: Client, version: PlanVersion) -> str:
+    return client.get(
+        reverse("plan_version", args=[version.plan.assignment.number, version.number])
+    ).content.decode()
+
+
+def test_provider_reads_why_a_plan_came_back_and_can_go_on(client: Client, world: World) -> None:
+    version = return_version(
+        version=world.submitted(),
+        reasons="Duschen saknas.",
+        answers={"needs": False},
+        by=world.anna,
+        at=MONDAY,
+    )
+    client.force_login(world.mona.user)
+    words = read(client, version)
+    assert words.index("Duschen saknas.") < words.index("Planens aktiviteter")
+    assert "Skriv ny version" in words
+
+
+def test_unit_sees_a_version_from_its_hand_in_on(anna: Client, world: World) -> None:
+    version = world.returned()
+    world.started(version.order, MONDAY)
+    words = read(anna, version)
+    assert "Skriv ny version" not in words
+    assert "Planens versioner" not in words
+    assert anna.get(reverse("plan_version", args=[version.plan.assignment.number, 2])).status_code == 404
+
+
+def test_provider_sees_all_versions_and_goes_on_writing(client: Client, world: World) -> None:
+    version = world.returned()
+    world.started(version.order, MONDAY)
+    client.force_login(world.mona.user)
+    words = read(client, version)
+    assert "Planens versioner" in words
+    assert "Fortsätt skriva" in words
+
+
+def test_officer_is_led_to_the_review(anna: Client, world: World) -> None:
+    version = world.submitted()
+    assert address(version) in read(anna, version)
+
+
+def test_answered_plan_keeps_the_comparison_of_its_day(anna: Client, world: World) -> None:
+    version = world.approved(world.sent(None, "shower"))
+    world.sent(
+        version.plan.assignment, "shower", "walk", kind="CHANGE", at=version.approved_at.replace(day=20)
+    )
+    page = anna.get(reverse("plan_version", args=[version.plan.assignment.number, 1]))
+    assert [row.name for row in page.context["comparison"].rows] == ["Dusch"]

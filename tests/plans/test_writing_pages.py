@@ -1,0 +1,220 @@
+"""A provider starts, writes and hands in a plan on its pages."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+
+from people.models import Draft
+from plans.actions import fields_of, submit_version
+from plans.models import PlanVersion
+from tests.fixtures.world import MONDAY, World
+from tests.plans.posting import posted
+
+pytestmark = pytest.mark.django_db
+
+
+def address(version: PlanVersion) -> str:
+    return reverse("write_plan", args=[version.plan.assignment.number, version.number])
+
+
+@pytest.fixture
+def mona(client: Client, world: World) -> Client:
+    client.force_login(world.mona.user)
+    return client
+
+
+@pytest.fixture
+def petra(world: World) -> Client:
+    other = Client()
+    other.force_login(world.petra.user)
+    return other
+
+
+def test_one_click_makes_the_prefilled_version_and_opens_it(mona: Client, world: World) -> None:
+    start = reverse("start_plan", args=[world.sent(None, "shower", "walk").assignment.number])
+    answer = mona.post(start)
+    assert mona.post(start).url == answer.url == address(PlanVersion.objects.get())
+    page = mona.get(answer.url)
+    assert [row["what"].value() for row in page.context["formsets"][0]] == ["Dusch", "Promenad"]
+    assert mona.get(start).status_code == 405
+
+
+def test_plan_that_cannot_be_started_leads_back_to_the_file(mona: Client, world: World) -> None:
+    number = world.submitted().plan.assignment.number
+    assert mona.post(reverse("start_plan", args=[number])).url == reverse("file", args=[number])
+
+
+def test_only_those_who_write_for_the_provider_come_in(client: Client, world: World) -> None:
+    version = world.started()
+    for member, expected in [(world.anna, 403), (world.nils, 404), (world.omar, 404), (world.petra, 200)]:
+        client.force_login(member.user)
+        assert client.get(address(version)).status_code == expected
+
+
+def test_unfinished_text_is_saved(mona: Client, world: World) -> None:
+    version = world.started()
+    answer = mona.post(address(version), posted(version, participation="Var med.") | {"save": "1"})
+    assert answer.url == address(version)
+    version.refresh_from_db()
+    assert (version.participation, version.submitted_at) == ("Var med.", None)
+
+
+def test_time_is_written_with_a_decimal_comma(mona: Client, world: World) -> None:
+    version = world.started()
+    mona.post(address(version), posted(version) | {"activities-0-times_per_week": "0,5"})
+    version.refresh_from_db()
+    assert fields_of(version).activities[0].times_per_week == Decimal("0.5")
+    assert 'value="0,5"' in mona.get(address(version)).content.decode()
+
+
+def test_removed_and_added_rows(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    data = posted(version) | {
+        "activities-TOTAL_FORMS": 4,
+        "activities-0-DELETE": "on",
+        "activities-3-what": "Fika",
+    }
+    mona.post(address(version), data)
+    version.refresh_from_db()
+    assert [activity.what for activity in fields_of(version).activities] == ["Promenad", "Fika"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("activities-0-minutes", "många"), ("activities-0-times_per_week", "-1"), ("next_follow_up_on", "i vår"),
+     ("activities-0-interventions", "999"), ("activities-0-day_part", "LUNCH")],
+)  # fmt: skip
+def test_what_cannot_be_saved_is_named_at_its_field_and_the_text_stays(
+    mona: Client, world: World, field: str, value: str
+) -> None:
+    version = world.started()
+    page = mona.post(address(version), posted(version, goal="Ny text") | {field: value})
+    assert page.status_code == 200
+    assert "<title>Fel: " in page.content.decode()
+    assert "Ny text" in page.content.decode()
+    version.refresh_from_db()
+    assert version.goal != "Ny text"
+
+
+def test_form_without_its_rows_is_no_crash(mona: Client, world: World) -> None:
+    page = mona.post(address(world.started()), {"goal": "Ny text"})
+    assert page.status_code == 200
+    assert "Ny text" in page.content.decode()
+
+
+def test_gaps_are_named_before_handing_in_and_the_text_is_saved(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower"))
+    page = mona.post(address(version), posted(version, participation="Var med.") | {"submit": "1"})
+    assert "Dusch: skriv hur det görs." in page.content.decode()
+    assert page.context["formsets"][0].forms[0]["how"].errors
+    version.refresh_from_db()
+    assert (version.participation, version.submitted_at) == ("Var med.", None)
+    again = mona.post(address(version), posted(version, world.complete_fields(version)) | {"submit": "1"})
+    assert again.status_code == 302
+
+
+def test_whole_plan_is_handed_in(mona: Client, world: World) -> None:
+    version = world.started()
+    answer = mona.post(address(version), posted(version, world.complete_fields(version)) | {"submit": "1"})
+    assert answer.url == reverse("plan_version", args=[version.plan.assignment.number, 1])
+    version.refresh_from_db()
+    assert version.submitted_by == world.mona
+
+
+def test_button_pressed_twice_hands_in_once(mona: Client, world: World) -> None:
+    version = world.started()
+    data = posted(version, world.complete_fields(version)) | {"submit": "1"}
+    assert mona.post(address(version), data).url == mona.post(address(version), data).url
+    assert mona.get(address(version)).status_code == 302
+
+
+def test_text_sent_after_the_plan_was_handed_in_is_still_on_the_page(mona: Client, world: World) -> None:
+    version = world.completed()
+    late = posted(version, goal="För sent skrivet")
+    submit_version(version=version, by=world.petra, at=MONDAY)
+    page = mona.post(address(version), late)
+    assert "För sent skrivet" in page.content.decode()
+    assert "Planversionen är inlämnad" in page.content.decode()
+
+
+def test_what_is_missing_is_shown_and_hinders_nothing(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = world.complete_fields(version)
+    mona.post(address(version), posted(version, replace(fields, activities=fields.activities[:1])))
+    assert mona.get(address(version)).context["comparison"].missing == ["Promenad"]
+    version.refresh_from_db()
+    assert mona.post(address(version), posted(version) | {"submit": "1"}).status_code == 302
+
+
+def test_second_of_two_writers_keeps_the_text_and_sees_the_others(
+    mona: Client, petra: Client, world: World
+) -> None:
+    version = world.started()
+    petra.post(address(version), posted(version, goal="Petras mål"))
+    page = mona.post(address(version), posted(version, goal="Monas mål"))
+    words = page.content.decode()
+    assert "Petra sparade planen" in words
+    assert page.context["conflict"].saved == [("Planens mål", "Petras mål")]
+    assert page.context["form"]["goal"].value() == "Monas mål"
+    version.refresh_from_db()
+    assert page.context["form"]["edits"].value() == str(version.edits)
+    mona.post(address(version), posted(version, goal="Bådas mål"))
+    version.refresh_from_db()
+    assert (version.goal, version.edited_by) == ("Bådas mål", world.mona)
+
+
+def test_same_text_saved_by_both_is_no_conflict(mona: Client, petra: Client, world: World) -> None:
+    version = world.started()
+    data = posted(version, goal="Samma")
+    petra.post(address(version), data)
+    assert mona.post(address(version), data).status_code == 302
+
+
+def test_other_ones_activities_are_told_in_words(mona: Client, petra: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower"))
+    mine = posted(version)
+    petra.post(address(version), posted(version, world.complete_fields(version)))
+    conflict = mona.post(address(version), mine).context["conflict"]
+    told = dict(conflict.saved)["Aktiviteter"]
+    assert told == "Dusch · Som hen brukar. · morgon · Morgongruppen · 7 gånger/vecka, 20 min"
+
+
+def test_draft_is_restored_until_it_is_saved(mona: Client, world: World) -> None:
+    version = world.started()
+    mona.post(reverse("draft", args=[f"plan-{version.pk}"]), posted(version, goal="Halvskriv"))
+    page = mona.get(address(version))
+    assert page.context["form"]["goal"].value() == "Halvskriv"
+    assert page.context["draft"]
+    mona.post(address(version), posted(version, goal="Färdigt"))
+    assert not Draft.objects.exists()
+
+
+def test_draft_that_says_what_is_saved_is_not_shown(mona: Client, world: World) -> None:
+    version = world.started()
+    mona.post(reverse("draft", args=[f"plan-{version.pk}"]), posted(version))
+    assert mona.get(address(version)).context["draft"] is None
+
+
+def test_care_contact_writes_and_does_not_hand_in(client: Client, world: World) -> None:
+    version = world.started()
+    version.plan.assignment.care_contact = world.omar
+    version.plan.assignment.save(update_fields=["care_contact"])
+    client.force_login(world.omar.user)
+    assert "Lämna in" not in client.get(address(version)).content.decode()
+    assert client.post(address(version), posted(version)).status_code == 302
+    assert client.post(address(version), posted(version) | {"submit": "1"}).status_code == 403
+
+
+def test_page_takes_one_number_of_queries(
+    mona: Client, world: World, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    one, three = world.started(world.sent(None, "shower")), world.started(world.sent())
+    for version in (one, three):
+        with django_assert_max_num_queries(26) as asked:
+            mona.get(address(version))
+        version.asked = len(asked)
+    assert one.asked == three.asked
