@@ -45,10 +45,7 @@ class ImportCommand(BaseCommand):
                     progress=_bar,
                 )
         except OSError as error:
-            reason = error.strerror or error
-            raise CommandError(
-                f"{path} går inte att öppna ({reason}). Kontrollera namnet.", returncode=2
-            ) from error
+            raise CommandError(f"{path} {_why(error)}", returncode=2) from error
         except NotReadable as error:
             raise CommandError(str(error), returncode=2) from error
 
@@ -66,6 +63,18 @@ class ImportCommand(BaseCommand):
             f"{report.unchanged} fanns redan, {report.held_back} hölls tillbaka."
         )
         return "\n".join(lines)
+
+
+def _why(error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return "finns inte. Kontrollera namnet."
+        case IsADirectoryError():
+            return "är en mapp. Skriv namnet på en fil."
+        case PermissionError():
+            return "får du inte läsa. Be om rätt att läsa filen."
+        case _:
+            return "går inte att läsa. Försök igen, eller kopiera filen till den här datorn."
 
 
 def _bar(rows: Iterable[Row], total: int) -> Iterable[Row]:
