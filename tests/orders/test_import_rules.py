@@ -38,7 +38,9 @@ PLAIN = {
 
 
 def row(line: int = 2, **changed: str) -> Row:
-    return Row(line, dict.fromkeys(COLUMNS, "") | PLAIN | {k.replace("_", " "): v for k, v in changed.items()})
+    return Row(
+        line, dict.fromkeys(COLUMNS, "") | PLAIN | {k.replace("_", " "): v for k, v in changed.items()}
+    )
 
 
 def torn(line: int) -> Row:
