@@ -34,7 +34,7 @@ def send_what_may_go(clock: Clock) -> Counts:
 
 @dataclass(frozen=True)
 class Job:
-    """One thing that happens by itself: its name, as the heartbeat has it; what is done; how often; how many at once."""
+    """One thing that happens by itself: its name in heartbeats, what is done, how often, and how many at once."""
 
     name: str
     work: Callable[[Clock], Counts]

@@ -127,7 +127,9 @@ def test_two_clocks_at_once_open_it_once(django_db_serialized_rollback: None, wo
     assert Deviation.objects.count() == Note.objects.filter(kind=NoteKind.DEVIATION_OPENED).count() == 20
 
 
-def test_a_letter_about_a_plan_that_came_or_a_deviation_that_was_closed_is_no_longer_true(world: World) -> None:
+def test_a_letter_about_a_plan_that_came_or_a_deviation_that_was_closed_is_no_longer_true(
+    world: World,
+) -> None:
     came, closed = world.sent(), world.sent()
     open_late_plans(at=DAY_AFTER)
     ids = set(Deviation.objects.values_list("pk", flat=True))
@@ -143,7 +145,11 @@ def test_closing_says_who_and_why_and_is_noted(world: World) -> None:
     at = DAY_AFTER + DAY
     close_deviation(deviation=deviation, reason=" Planen kom. ", by=world.anna, at=at)
     deviation.refresh_from_db()
-    assert (deviation.closed_at, deviation.closed_by, deviation.closed_reason) == (at, world.anna, "Planen kom.")
+    assert (deviation.closed_at, deviation.closed_by, deviation.closed_reason) == (
+        at,
+        world.anna,
+        "Planen kom.",
+    )
     note = Note.objects.get(kind=NoteKind.DEVIATION_CLOSED)
     assert (note.subject, note.words, note.by_name) == (deviation.order.number, "Skäl: Planen kom.", "Anna")
     assert deviation.history.count() == 2

@@ -147,7 +147,9 @@ def test_on_a_sunday_the_list_is_of_the_16th_and_the_letters_wait_for_monday(wor
     assert not [letter for letter in letters("monthly_check") if "stått stilla" in letter.body]
 
 
-def test_a_provider_gets_one_letter_with_what_is_lacking_first_and_what_is_under_work_apart(world: World) -> None:
+def test_a_provider_gets_one_letter_with_what_is_lacking_first_and_what_is_under_work_apart(
+    world: World,
+) -> None:
     numbers = one_of_each(world)
     make_monthly_checks(at=SIXTEENTH)
     found = letters("monthly_check")
@@ -190,7 +192,9 @@ def test_a_protected_identity_stands_in_the_check_and_in_no_letter(world: World)
     make_monthly_checks(at=SIXTEENTH)
     assert MonthlyCheckRow.objects.count() == 2
     assert seen.number in letters("monthly_check")[0].body
-    assert not [letter for letter in Letter.objects.filter(kind="monthly_check") if hidden.number in letter.body]
+    assert not [
+        letter for letter in Letter.objects.filter(kind="monthly_check") if hidden.number in letter.body
+    ]
 
 
 def test_the_units_managers_get_the_counts(world: World) -> None:

@@ -41,4 +41,4 @@ def test_every_stage_has_one_group(stage: Stage) -> None:
     groups = {group_of(stage, due, ON) for due in (None, ON)}
     late = group_of(stage, date(2026, 3, 15), ON)
     assert len(groups) == 1
-    assert late in {*groups, f"{[*groups][0]}_LATE"}
+    assert late in {*groups, f"{next(iter(groups))}_LATE"}

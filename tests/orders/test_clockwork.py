@@ -121,4 +121,6 @@ def test_the_number_of_questions_is_the_same_for_one_and_for_three(world: World)
 def test_a_day_is_written_alike_in_letters_and_in_the_database(world: World, month: int) -> None:
     world.sent()
     Order.objects.update(acknowledge_by=end_of(date(2026, month, 9)), decided_on=date(2026, month, 9))
-    assert Order.objects.values_list(DayInWords("decided_on"), flat=True)[0] == day_in_words(date(2026, month, 9))
+    assert Order.objects.values_list(DayInWords("decided_on"), flat=True)[0] == day_in_words(
+        date(2026, month, 9)
+    )

@@ -67,7 +67,9 @@ def test_a_letter_waits_for_its_moment(smtp_server: MailServer) -> None:
     assert send(MONDAY + MINUTE) == {"letters_sent": 1}
 
 
-def test_many_letters_go_over_one_connection(smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_many_letters_go_over_one_connection(
+    smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(rounds, "BATCH", 2)
     opened = []
     monkeypatch.setattr(SMTP, "smtp_EHLO", counted(SMTP.smtp_EHLO, opened))
@@ -133,15 +135,19 @@ class RefusesOne:
     def __init__(self) -> None:
         self.taken: list[str] = []
 
-    async def handle_RCPT(
+    async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
+        """Answer a recipient."""
         if address.startswith("brev1@"):
             return "550 5.1.1 Unknown"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, _server: SMTP, _session: Session, envelope: Envelope
+    ) -> str:
+        """Take a letter."""
         self.taken += envelope.rcpt_tos
         return "250 OK"
 
@@ -153,7 +159,10 @@ class DropsEverySecond(RefusesOne):
         super().__init__()
         self.seen = 0
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
+    async def handle_DATA(  # noqa: N802
+        self, server: SMTP, session: Session, envelope: Envelope
+    ) -> str:
+        """Take a letter, or hang up."""
         self.seen += 1
         if self.seen % 2 == 0:
             server.transport.close()

@@ -1,0 +1,73 @@
+"""What must hold for clients and orders; each rule gives the numbers of those that break it, never a name."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
+from django.db.models.functions import Abs, Coalesce
+
+from journal.models import Note, NoteKind
+from orders.identity import NotAnIdentityNumber, read_identity_number
+from orders.models import Client, Order
+
+Rule = Callable[[], Iterable[str]]
+ROUNDING = 0.051
+
+
+def _numbers(orders: QuerySet[Order]) -> Iterator[str]:
+    return orders.order_by("pk").values_list("number", flat=True).iterator()
+
+
+def _sent_without_clocks() -> Iterator[str]:
+    return _numbers(Order.objects.filter(Q(policy=None) | Q(acknowledge_by=None), sent_at__isnull=False))
+
+
+def _sent_without_note() -> Iterator[str]:
+    told = Note.objects.filter(kind=NoteKind.ORDER_SENT, subject=OuterRef("number"))
+    return _numbers(Order.objects.filter(~Exists(told), sent_at__isnull=False, imported_at=None))
+
+
+def _gap_in_chain() -> Iterator[str]:
+    before = Order.objects.filter(assignment=OuterRef("assignment"), sequence=OuterRef("sequence") - 1)
+    return _numbers(Order.objects.filter(~Exists(before), sequence__gt=1))
+
+
+def _new_in_the_middle() -> Iterator[str]:
+    live = Order.objects.filter(assignment=OuterRef("assignment"), sent_at__isnull=False, withdrawn_at=None)
+    earlier = live.filter(sequence__lt=OuterRef("sequence"), kind="NEW")
+    return _numbers(
+        Order.objects.filter(Exists(earlier), kind="NEW", sent_at__isnull=False, withdrawn_at=None)
+    )
+
+
+def _frame_time_is_not_its_lines() -> Iterator[str]:
+    hours = Sum(F("interventions__times_per_week") * F("interventions__minutes")) * Value(52) / Value(12 * 60)
+    summed = Order.objects.alias(
+        hours=Coalesce(hours, Value(0), output_field=Order._meta.get_field("frame_time"))
+    )
+    return _numbers(summed.alias(off=Abs(F("frame_time") - F("hours"))).filter(off__gt=ROUNDING))
+
+
+def _misformed_identity_numbers() -> Iterator[str]:
+    clients = Client.objects.filter(identity_number__isnull=False).annotate(case=Max("assignments__number"))
+    rows = clients.order_by("pk").values_list("identity_number", "born_on", "case", "pk")
+    for number, born_on, case, pk in rows.iterator():
+        if not _is_well_formed(number, born_on):
+            yield case or f"brukare {pk}"
+
+
+def _is_well_formed(number: str, born_on: date) -> bool:
+    try:
+        return read_identity_number(number, date.max).born_on == born_on
+    except NotAnIdentityNumber:
+        return False
+
+
+RULES: dict[str, Rule] = {
+    "En skickad beställning har regelverk och sista dag för kvittens": _sent_without_clocks,
+    "En skickad beställning har en journalanteckning": _sent_without_note,
+    "Beställningarna i ett uppdrag är numrerade utan luckor": _gap_in_chain,
+    "Bara den första beställningen i ett uppdrag är Ny": _new_in_the_middle,
+    "Ramtiden är summan av beställda insatser": _frame_time_is_not_its_lines,
+    "Personnummer är rätt bildade och stämmer med födelsedagen": _misformed_identity_numbers,
+}

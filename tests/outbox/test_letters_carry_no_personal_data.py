@@ -1,0 +1,86 @@
+"""Every letter the system can write is written here, about somebody one would know again, and read."""
+
+import re
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from hemtjanst.clockwork import STILL_TRUE, tick
+from orders.models import OrderKind
+from outbox.models import Letter
+from people.rules import STOCKHOLM
+from tests.fixtures.mail import MailServer
+from tests.fixtures.world import MONDAY, World
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+SOMEBODY = {
+    "identity_number": "193805179816",
+    "reserve_number": "RESERV-4711",
+    "born_on": date(1938, 5, 17),
+    "first_name": "Brukarförnamn",
+    "last_name": "Brukarefternamn",
+    "street": "Hemligagatan 7",
+    "postal_code": "16274",
+    "city": "Hemligstad",
+}
+WRITTEN = {
+    "needs": "Behov: diagnosen demens.",
+    "purpose": "Syfte: hemligt.",
+    "goal": "Mål: hemligt.",
+    "own_ability": "Egen förmåga: hemlig.",
+}
+TELLING = [
+    "Brukarförnamn", "Brukarefternamn", "3805179816", "380517-9816", "1938", "4711", "Hemlig", "162 74", "16274",
+    "diagnos", "demens", "Behov", "Syfte", "Egen förmåga", "hemlig", "Orka gå", "Duschen", "Dusch", "Städ",
+    "Anna", "Mona", "Omar", "Eva", "Björken",
+]  # fmt: skip
+
+
+@pytest.fixture
+def letters(world: World, smtp_server: MailServer) -> list[Letter]:
+    """One at least of each kind, left by the same acts and the same clock as ever."""
+    someone = world.client(**SOMEBODY)
+    world.returned(world.sent(world.assignment(client=someone), **WRITTEN))
+    world.approved(world.sent(world.assignment(client=someone), **WRITTEN))
+    world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
+    for at in (
+        MONDAY + 2 * DAY,
+        MONDAY + 10 * DAY,
+        MONDAY + 16 * DAY,
+        datetime(2026, 4, 20, 9, tzinfo=STOCKHOLM),
+    ):
+        tick(lambda at=at: at)
+    return list(Letter.objects.order_by("pk"))
+
+
+def test_every_kind_of_letter_is_read(letters: list[Letter]) -> None:
+    assert {letter.kind for letter in letters} == set(STILL_TRUE)
+
+
+def test_no_letter_tells_who_or_why(letters: list[Letter]) -> None:
+    for letter in letters:
+        text = letter.heading + letter.body
+        assert not [word for word in TELLING if word.casefold() in text.casefold()], text
+
+
+def test_no_letter_holds_what_looks_like_an_identity_number(letters: list[Letter]) -> None:
+    for letter in letters:
+        assert not re.search(r"\d{6,8}[-+ ]?\d{4}", letter.heading + letter.body)
+
+
+def test_every_letter_has_a_number_and_a_link_and_no_trace_of_how_it_was_written(
+    letters: list[Letter],
+) -> None:
+    for letter in letters:
+        text = letter.heading + letter.body
+        assert "http://localhost:8000/" in text
+        assert re.search(r"\d{4}-\d{5}", text) or letter.kind == "monthly_check_made"
+        assert not re.search(r"[{}~]|None|%s|\n\n\n", text), text
+
+
+def test_what_arrives_is_what_was_written(letters: list[Letter], smtp_server: MailServer) -> None:
+    sent = {letter.heading for letter in letters if letter.sent_at}
+    assert sent == {mail["Subject"].strip() for mail in smtp_server.letters}
+    for mail in smtp_server.letters:
+        assert not [word for word in TELLING[:14] if word.casefold() in mail.as_string().casefold()]
