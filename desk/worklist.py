@@ -89,15 +89,15 @@ def _narrowed(chosen: Iterable[Case], form: FilterForm, side: Side, on: date) ->
 
 
 def _lead(member: Member, found: Iterable[Case], side: Side, on: date) -> str:
-    is_officer = member.role == Role.CASE_OFFICER
-    mine = [case for case in found if not is_officer or case.officer_id == member.pk]
+    mine = [case for case in found if member.role != Role.CASE_OFFICER or case.officer_id == member.pk]
     waiting = VersionState.SUBMITTED if side == Side.UNIT else VersionState.RETURNED
     urgent = Urgent(
         late=sum(case.is_late(on) for case in mine),
         waiting=sum(case.newest == waiting for case in mine),
         unacknowledged=sum(case.is_unacknowledged for case in mine),
     )
-    return lead(urgent, "Dina ärenden" if is_officer else member.place, side)
+    is_own = member.role in (Role.CASE_OFFICER, Role.CARE_CONTACT)
+    return lead(urgent, "Dina ärenden" if is_own else member.place, side)
 
 
 def _pills(choices: Iterable[Choice], held: Mapping[str, int], current: Choice) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
+from orders.models import Assignment
 from people.models import Member
 from tests.fixtures.queries import count_queries
 from tests.fixtures.reading import Read
@@ -149,3 +150,14 @@ def test_the_menu_shows_where_each_role_can_go(world: World, read: Read) -> None
 def test_the_page_shown_is_marked_in_the_menu(world: World, read: Read) -> None:
     items = read(world.anna, "/").context["navigation"]
     assert [item["label"] for item in items if item["current"]] == ["Att göra"]
+
+
+def test_the_care_contact_writes_where_named_and_acknowledges_nothing(world: World, read: Read) -> None:
+    world.sent()
+    named = world.sent().assignment
+    Assignment.objects.filter(pk=named.pk).update(care_contact=world.omar)
+    page = read(world.omar, "/")
+    assert [row.order.assignment for row in page.context["shown"].rows] == [named]
+    assert steps(page) == ["Skriv plan"]
+    assertContains(page, "Dina ärenden: ")
+    assert next(one["label"] for one in page.context["shown"].pills) == "Planer att skriva"
