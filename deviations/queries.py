@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
@@ -11,11 +12,11 @@ from django.db.models.functions import Coalesce, TruncDate
 from deviations.models import Deviation, DeviationKind, MonthlyCheck
 from deviations.rules import check_day, months_to_check
 from orders.models import Assignment, Order
-from orders.models.assignments import AssignmentQuerySet
 from orders.models.orders import OrderQuerySet
 from people.models import OrderUnit, Policy
 from people.rules import STOCKHOLM, day_of, start_of
 from plans.queries import with_stage
+from plans.queries.stage import StagedAssignments
 from plans.rules.stage import UNDER_WORK, VALID, Stage
 
 
@@ -57,7 +58,7 @@ def _check_day_wanted(policies: list[Policy], unit_id: int, on: date) -> int:
     return max(ours, key=lambda one: (one.unit_id is not None, one.valid_from)).monthly_check_day
 
 
-def standing(unit_id: int, on: date) -> AssignmentQuerySet:
+def standing(unit_id: int, on: date) -> StagedAssignments:
     """A unit's active assignments as they were known when a day began, each with `stage` and `due`.
 
     `due` is the first day of those still waited for; when nothing is waited for, the newest there was. What is known
@@ -69,10 +70,9 @@ def standing(unit_id: int, on: date) -> AssignmentQuerySet:
     orders = Order.objects.live(known).filter(assignment=OuterRef("pk"), plan_due_on__isnull=False)
     first_waited_for = orders.exclude(answered).order_by("plan_due_on", "pk").values("plan_due_on")[:1]
     newest = orders.order_by("-sequence").values("plan_due_on")[:1]
-    unit = Assignment.objects.filter(unit=unit_id)
-    return with_stage(unit, on=on, known_by=known).annotate(
-        due=Coalesce(Subquery(first_waited_for), Subquery(newest))
-    )
+    active = with_stage(Assignment.objects.filter(unit=unit_id), on=on, known_by=known)
+    with_due: StagedAssignments = active.annotate(due=Coalesce(Subquery(first_waited_for), Subquery(newest)))
+    return with_due
 
 
 FREEZE = """
@@ -91,10 +91,10 @@ def freeze_rows(check: MonthlyCheck) -> int:
     """Write a check's rows in one statement, without fetching any; gives how many."""
     rows = standing(check.unit_id, check.on).values_list("pk", "provider_id", "stage", "due")
     sql, params = rows.query.sql_with_params()
-    groups = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], check.on]
+    groups: list[Any] = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], check.on]
     with connection.cursor() as cursor:
         cursor.execute(FREEZE.format(standing=sql), [check.pk, *groups, *params])
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def case_number(deviation_id: int) -> str:

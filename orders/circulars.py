@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import F, Func, Q, QuerySet, TextField, Value
-from django.db.models.functions import Replace
 from django.urls import reverse
 
 from journal.actions import SYSTEM
@@ -50,9 +49,8 @@ class DayInWords(Func):
 
 def link_to_each() -> Column:
     """The address of each row's case, for a letter."""
-    return Replace(
-        Value(settings.SITE_URL + reverse("file", args=["~"])), Value("~"), F("assignment__number")
-    )
+    address = Value(settings.SITE_URL + reverse("file", args=["~"]))
+    return Func(address, Value("~"), F("assignment__number"), function="replace", output_field=TextField())
 
 
 class LetterDay(NamedTuple):

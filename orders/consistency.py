@@ -52,7 +52,7 @@ def _misformed_identity_numbers() -> Iterator[str]:
     clients = Client.objects.filter(identity_number__isnull=False).annotate(case=Max("assignments__number"))
     rows = clients.order_by("pk").values_list("identity_number", "born_on", "case", "pk")
     for number, born_on, case, pk in rows.iterator():
-        if not _is_well_formed(number, born_on):
+        if number and not _is_well_formed(number, born_on):
             yield case or f"brukare {pk}"
 
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, Q, QuerySet, TextField, Value
-from django.db.models.functions import Replace
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 from django.template.loader import render_to_string
 
 from outbox.batches import Column, insert_from
@@ -79,7 +78,7 @@ def leave_for_each(
     rows: QuerySet[Any, Any],
     circular: Circular,
     *,
-    words: dict[str, object],
+    words: Mapping[str, object],
     not_before: datetime,
     at: datetime,
 ) -> int:
@@ -112,7 +111,7 @@ def leave_for_each(
 def _filled(text: str, values: Mapping[str, Column]) -> Column:
     filled: Column = Value(text)
     for name, value in values.items():
-        filled = Replace(filled, Value(f"~{name}~"), value, output_field=TextField())
+        filled = Func(filled, Value(f"~{name}~"), value, function="replace", output_field=TextField())
     return filled
 
 

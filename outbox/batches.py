@@ -66,7 +66,8 @@ def insert_from(rows: QuerySet[Any, Any], into: type[Model], **columns: Column) 
     except EmptyResultSet:
         return 0
     quote = connection.ops.quote_name
-    names = ", ".join(quote(into._meta.get_field(name).column) for name in columns)
+    fields = {field.name: field.column for field in into._meta.concrete_fields}
+    names = ", ".join(quote(fields[name] or name) for name in columns)
     table = quote(into._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO {table} ({names}) {sql} ON CONFLICT DO NOTHING", params)
