@@ -21,6 +21,11 @@ ACTS = {
     Step.WITHDRAW: Act.ORDER,
     Step.ACKNOWLEDGE: Act.ACKNOWLEDGE,
 }
+COUNTED_FROM = {
+    "SENT": "beställningen skickas",
+    "START": "beställningen börjar gälla",
+    "DECISION": "beslutet fattas",
+}
 STATES = {
     OrderState.DRAFT: ("draft", "Ej skickad"),
     OrderState.SENT: ("waiting", "Skickad, ej kvitterad"),
@@ -91,14 +96,14 @@ def plan_within(kind: str, policy: Policy) -> str:
     days = policy.days_to_plan if kind == OrderKind.NEW else policy.days_to_revise
     return (
         f"En genomförandeplan väntas inom {days} {policy.get_plan_day_kind_display()} "
-        f"från den dag {policy.get_plan_clock_start_display()}."
+        f"från det att {COUNTED_FROM[policy.plan_clock_start]}."
     )
 
 
 def acknowledge_reason(policy: Policy) -> str:
     """Why an order is to be acknowledged by its day."""
     days = policy.days_to_acknowledge
-    return f"{days} {'arbetsdag' if days == 1 else 'arbetsdagar'} från den dag då beställningen skickades."
+    return f"{days} {'arbetsdag' if days == 1 else 'arbetsdagar'} från det att beställningen skickas."
 
 
 def events_of(order: Order) -> list[Event]:

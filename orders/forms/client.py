@@ -47,10 +47,8 @@ class ClientForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}),
         error_messages={"invalid": "Skriv dagen som ÅÅÅÅ-MM-DD."},
     )
-    first_name = forms.CharField(label="Förnamn", required=False, max_length=100, widget=forms.TextInput(OFF))
-    last_name = forms.CharField(
-        label="Efternamn", required=False, max_length=100, widget=forms.TextInput(OFF)
-    )
+    first_name = AskedField(label="Förnamn", max_length=100, widget=forms.TextInput(OFF))
+    last_name = AskedField(label="Efternamn", max_length=100, widget=forms.TextInput(OFF))
     street = forms.CharField(label="Adress", required=False, max_length=200, widget=forms.TextInput(OFF))
     postal_code = forms.CharField(
         label="Postnummer",

@@ -28,8 +28,8 @@ def test_the_page_says_all_the_order_says(client: Browser, world: World) -> None
     for words in (
         order.needs, order.purpose, order.goal, "Klär sig själv.", "Gul", "Dusch", "Personlig vård", "30,3",
         "Björkens omsorg AB", "Varför dessa datum?", order.plan_due_reason,
-        "1 arbetsdag från den dag då beställningen skickades.",
-        "En genomförandeplan väntas inom 15 kalenderdagar från den dag då beställningen skickades.",
+        "1 arbetsdag från det att beställningen skickas.",
+        "En genomförandeplan väntas inom 15 kalenderdagar från det att beställningen skickas.",
     ):  # fmt: skip
         assert words in page
 
