@@ -1,0 +1,107 @@
+"""Each measure beside its limit (docs/house.md, section 10)."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from tests.bench.report import Line, p95
+from tests.bench.worlds import World
+
+TURNS = 3
+MINUTES_TO_FILL = 10
+PAGE, PAGE_RATIO, CITY = 100, 1.2, 250
+BARE_RATIO, MEMORY = 1.5, 64
+CROWD_A_SECOND, CROWD = 60, 400
+LETTERS, LETTERS_RATIO = 6, 0.8
+
+
+def fillings(worlds: Sequence[World]) -> Iterator[Line]:
+    """How long each world took to invent; one that was there before says nothing."""
+    for world in worlds:
+        if world.seconds is not None and world.megabytes is not None:
+            minutes = world.seconds / 60
+            yield Line(
+                f"fill {world.size}",
+                f"{world.seconds:.0f} s, {world.megabytes:.0f} MB",
+                f"{MINUTES_TO_FILL} min",
+                holds=minutes <= MINUTES_TO_FILL,
+            )
+
+
+def clockwork(world: World, on: date) -> Iterator[Line]:
+    """Tick and check against the same work by hand, and whether memory stayed flat."""
+    for name, one in world.measure("clockwork", on.isoformat()).items():
+        ratio = one["ours"] / one["bare"]
+        yield Line(
+            f"{name}, {world.size}: {one['letters'][0]} brev",
+            f"{one['ours']:.2f} s, {ratio:.2f} ×, minnet växte {one['grown']:.0f} MB",
+            f"{BARE_RATIO} ×, {MEMORY} MB",
+            f"{one['bare']:.2f} s ren SQL, {one['letters'][1]} brev",
+            ratio <= BARE_RATIO and one["grown"] <= MEMORY,
+        )
+
+
+def pages(small: World, large: World) -> Iterator[Line]:
+    """Each page in the large world beside the small one, measured in turns."""
+    for world in (small, large):
+        world.measure("checks")
+    turns = [(small.measure("pages"), large.measure("pages")) for _ in range(TURNS)]
+    for name in turns[0][1]:
+        here = min(p95(one[name]["seconds"]) for _, one in turns)
+        there = min(p95(one[name]["seconds"]) for one, _ in turns)
+        queries, fewer = turns[0][1][name]["queries"], turns[0][0][name]["queries"]
+        yield Line(
+            f"{name}, {large.size}",
+            f"p95 {here:.0f} ms, {queries} frågor",
+            f"{PAGE} ms, {PAGE_RATIO} ×",
+            f"{there:.0f} ms, {fewer} frågor, {small.size}",
+            here <= PAGE and here <= PAGE_RATIO * there,
+        )
+
+
+def city_figures(world: World) -> Iterator[Line]:
+    """The figures page over a whole city."""
+    for name, one in world.measure("pages", "city").items():
+        took = p95(one["seconds"])
+        yield Line(
+            f"{name}, {world.size}",
+            f"p95 {took:.0f} ms, {one['queries']} frågor",
+            f"{CITY} ms",
+            holds=took <= CITY,
+        )
+
+
+def crowd(world: World) -> Iterator[Line]:
+    """Sixteen users at once."""
+    one = world.measure("crowd")
+    took = p95(one["seconds"])
+    yield Line(
+        f"sexton samtidigt, {world.size}",
+        f"{one['a_second']:.0f} i sekunden, p95 {took:.0f} ms",
+        f"{CROWD_A_SECOND} i sekunden, {CROWD} ms",
+        holds=one["a_second"] >= CROWD_A_SECOND and took <= CROWD,
+    )
+
+
+def letters(world: World) -> Iterator[Line]:
+    """A thousand letters from due to delivered, by one round and by two at once; the quicker counts."""
+    one = world.measure("letters")
+    for name, words in (("one", "en runda"), ("two", "två rundor")):
+        ratio = one["bare"] / one[name]
+        yield Line(
+            f"{one['letters']} brev, {words}",
+            f"{one[name]:.1f} s, {ratio:.2f} ×",
+            f"{LETTERS} s, {LETTERS_RATIO} ×",
+            f"{one['bare']:.1f} s ren smtplib",
+            one[name] <= LETTERS and (ratio >= LETTERS_RATIO or name == "one"),
+        )
+
+
+def importing(world: World) -> Iterator[Line]:
+    """Orders read in from a file."""
+    one = world.measure("importing")
+    yield Line(
+        f"inläsning, {one['rows']} rader",
+        f"{one['rows_a_second']:.0f} rader i sekunden, minnet växte {one['grown']:.0f} MB",
+        f"{MEMORY} MB",
+        holds=one["grown"] <= MEMORY,
+    )

@@ -1,0 +1,108 @@
+"""Server time and queries of the pages people use most, in-process, each request like a browser's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import cycle, islice
+from time import perf_counter
+from typing import TypedDict
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from hemtjanst.population.demo_members import DEMO_MEMBERS
+from orders.models import Assignment, Protection
+from people.models import Member, User
+from people.roles import Role
+from plans.models import PlanVersion
+
+REQUESTS = 60
+WARM_UP = 5
+EMAILS = {one.role: one.email for one in DEMO_MEMBERS}
+
+
+class Measured(TypedDict):
+    """Seconds of each request to a page, and the queries of one."""
+
+    seconds: list[float]
+    queries: int
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One request; a POST where there is something to post."""
+
+    address: str
+    posted: dict[str, str] | None = None
+
+    def open(self, client: Client) -> float:
+        """How many seconds the server took."""
+        start = perf_counter()
+        posted = self.posted
+        response = client.post(self.address, posted) if posted else client.get(self.address)
+        seconds = perf_counter() - start
+        if response.status_code != 200:
+            raise RuntimeError(f"{self.address}: {response.status_code}")
+        return seconds
+
+
+@dataclass(frozen=True)
+class Page:
+    """One kind of page, who opens it, and what is asked: more than one thing where each is about its own case."""
+
+    name: str
+    role: Role
+    asks: list[Ask]
+
+    def measure(self) -> Measured:
+        """Sixty requests, after a few that warm up."""
+        client = Client()
+        client.force_login(User.objects.get(email=EMAILS[self.role]))
+        asks = cycle(self.asks)
+        for ask in islice(asks, WARM_UP):
+            ask.open(client)
+        seconds = [ask.open(client) for ask in islice(asks, REQUESTS)]
+        with CaptureQueriesContext(connection) as queries:
+            next(asks).open(client)
+        return {"seconds": seconds, "queries": len(queries)}
+
+
+def measure(*names: str) -> dict[str, Measured]:
+    """Every page that has something to show, by name; or only the whole city's figures."""
+    pages = [Page("Siffror, hela staden", Role.CONTRACT_MANAGER, [Ask(reverse("figures"))])]
+    if "city" not in names:
+        pages = [*_about_many(), *_about_one()]
+    return {page.name: page.measure() for page in pages if page.asks}
+
+
+def _about_many() -> list[Page]:
+    today = [Ask(reverse("today"))]
+    manager = Member.objects.get(user__email=EMAILS[Role.UNIT_MANAGER])
+    assert manager.unit
+    checks = manager.unit.checks.order_by("-month").values_list("pk")
+    return [
+        Page("Att göra, handläggare", Role.CASE_OFFICER, today),
+        Page("Att göra, enhetschef", Role.UNIT_MANAGER, today),
+        Page("Att göra, samordnare", Role.COORDINATOR, today),
+        Page("Månadskontroll", Role.UNIT_MANAGER, _asks("check", checks)),
+        Page("Siffror, enheten", Role.CASE_OFFICER, [Ask(reverse("figures"))]),
+    ]
+
+
+def _about_one() -> list[Page]:
+    officer = Member.objects.get(user__email=EMAILS[Role.CASE_OFFICER])
+    own = Assignment.objects.filter(case_officer=officer, client__protection=Protection.NONE)
+    some = own.order_by("pk")[:REQUESTS]
+    to_review = PlanVersion.objects.to_review().filter(plan__assignment__in=own.values("pk"))
+    reviews = to_review.order_by("pk").values_list("plan__assignment__number", "number")
+    names = some.values_list("client__last_name", flat=True)
+    return [
+        Page("Akt", Role.CASE_OFFICER, _asks("file", some.values_list("number"))),
+        Page("Granskning", Role.CASE_OFFICER, _asks("review_plan", reviews)),
+        Page("Sökning", Role.CASE_OFFICER, [Ask(reverse("search"), {"words": name}) for name in names]),
+    ]
+
+
+def _asks(page: str, keys: Iterable[tuple[object, ...]]) -> list[Ask]:
+    return [Ask(reverse(page, args=key)) for key in keys]
