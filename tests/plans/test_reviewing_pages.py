@@ -1,16 +1,15 @@
 """An officer reads a plan beside its order, and answers it."""
 
-from dataclasses import replace
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from people.models import Draft
-from plans.actions import approve_version, edit_version, return_version, submit_version
+from plans.actions import approve_version, return_version
 from plans.models import PlanVersion
 from tests.fixtures.world import MONDAY, World
+from tests.plans.handing_in import with_a_gap
 
 pytestmark = pytest.mark.django_db
 YES = {"needs": "yes", "purpose": "yes", "participation": "yes"}
@@ -24,16 +23,6 @@ def address(version: PlanVersion) -> str:
 def anna(client: Client, world: World) -> Client:
     client.force_login(world.anna.user)
     return client
-
-
-def with_a_gap(world: World) -> PlanVersion:
-    """Handed in without the walk, and with less time in the shower."""
-    version = world.started(world.sent(None, "shower", "walk"))
-    fields = world.complete_fields(version)
-    shower = replace(fields.activities[0], times_per_week=5)
-    written = replace(fields, activities=[shower])
-    edit_version(version=version, fields=written, edits=version.edits, by=world.mona, at=MONDAY)
-    return submit_version(version=version, by=world.mona, at=MONDAY)
 
 
 def test_key_figures_and_findings(anna: Client, world: World) -> None:
