@@ -11,6 +11,6 @@ urlpatterns = [
     path("", today, name="today"),
     path("sok/", search_page, name="search"),
     path("atkomst/", looks_page, name="looks"),
-    path("uppdrag/<str:number>/", file, name="file"),
-    path("uppdrag/<str:number>/skal/", reason, name="reason"),
+    path("uppdrag/<number:number>/", file, name="file"),
+    path("uppdrag/<number:number>/skal/", reason, name="reason"),
 ]

@@ -11,6 +11,8 @@ from orders.models import Assignment, Order
 from people.models import Member
 from people.rules import day_of, start_of
 
+SIGNERS = ("sent_by", "acknowledged_by", "withdrawn_by")
+
 
 class ReasonNeeded(Exception):
     """The file lies outside the member's own cases, and no reason has been given today."""
@@ -51,7 +53,8 @@ def open_order(*, number: str, by: Member | None, at: datetime, reason: str = ""
     """The order with this number, its file opened as by `open_file`, which also says what it raises."""
     if by is None:
         raise Http404
-    order = Order.objects.for_member(by).filter(number=number).select_related("assignment").first()
+    seen = Order.objects.for_member(by).select_related("assignment", "policy", *SIGNERS)
+    order = seen.filter(number=number).first()
     if order is None:
         return _refuse(Assignment.objects.filter(orders__number=number).first(), by, at)
     order.assignment = open_file(number=order.assignment.number, by=by, at=at, reason=reason)

@@ -94,5 +94,7 @@ class AcknowledgeView(CaseView):
     @extend_schema(operation_id="acknowledge_order", request=None, responses=OrderWhole)
     def post(self, request: Request, number: str) -> Response:
         """Acknowledge an order."""
-        acknowledge_order(order=self.open_order(number), by=self.member, at=self.at)
-        return Response(OrderWhole(self.open_order(number)).data)
+        order = self.open_order(number)
+        acknowledge_order(order=order, by=self.member, at=self.at)
+        order.refresh_from_db(fields=["acknowledged_at"])
+        return Response(OrderWhole(order).data)

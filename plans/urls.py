@@ -8,8 +8,8 @@ from plans.views.starting import start_plan
 from plans.views.writing import write_plan
 
 urlpatterns = [
-    path("plan/<str:number>/paborja/", start_plan, name="start_plan"),
-    path("plan/<str:number>/<int:place>/", plan_version, name="plan_version"),
-    path("plan/<str:number>/<int:place>/skriv/", write_plan, name="write_plan"),
-    path("plan/<str:number>/<int:place>/granska/", review_plan, name="review_plan"),
+    path("plan/<number:number>/paborja/", start_plan, name="start_plan"),
+    path("plan/<number:number>/<int:place>/", plan_version, name="plan_version"),
+    path("plan/<number:number>/<int:place>/skriv/", write_plan, name="write_plan"),
+    path("plan/<number:number>/<int:place>/granska/", review_plan, name="review_plan"),
 ]

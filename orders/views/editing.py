@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from orders.access import open_order
 from orders.actions import edit_order as edit
 from orders.forms import as_written
 from orders.queries import frame_in_force, interventions_of
 from orders.rules import OrderState
 from orders.shown import state_of
 from orders.views.kinds import FORMS, WITHOUT_ROWS, first_lines, write_page
-from orders.views.reading import open_order
 from orders.views.sheet import Sheet
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -22,7 +22,7 @@ from people.roles import Act
 def edit_order(request: MemberRequest, number: str) -> HttpResponse:
     """Go on with a draft; an order that has been sent is only read."""
     member, at = acting(request, Act.ORDER), timezone.now()
-    order = open_order(request, number, at)
+    order = open_order(number=number, by=member, at=at)
     if request.method == "GET" and state_of(order) != OrderState.DRAFT:
         messages.info(request, "Beställningen är skickad och kan inte ändras. Skriv en ändring i stället.")
         return redirect("order", number)

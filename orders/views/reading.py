@@ -1,44 +1,23 @@
 """One order, as all who may see the case read it."""
 
-from datetime import datetime
-
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from orders import shown
-from orders.access import open_file
-from orders.models import Order, OrderKind
+from orders.access import open_order
+from orders.models import OrderKind
 from orders.rules import Step
 from people.middleware import MemberRequest
 from people.rules import day_of
-
-
-def open_order(request: MemberRequest, number: str, at: datetime) -> Order:
-    """The order with this number, its file opened and the look recorded.
-
-    Raises ReasonNeeded, and Http404 when there is no such order or the member may not see it.
-    """
-    found = (
-        Order.objects.for_member(request.member)
-        .select_related("assignment", "policy", "sent_by", "acknowledged_by", "withdrawn_by")
-        .filter(number=number)
-        .first()
-    )
-    case = found.assignment.number if found else number.rpartition("-")[0]
-    assignment = open_file(number=case, by=request.member, at=at)
-    if found is None:
-        raise Http404
-    found.assignment = assignment
-    return found
 
 
 @require_safe
 def order(request: MemberRequest, number: str) -> HttpResponse:
     """All an order says, both its clocks with their reasons, and what the member may do now."""
     at = timezone.now()
-    opened = open_order(request, number, at)
+    opened = open_order(number=number, by=request.member, at=at)
     assert request.member
     steps = shown.steps_for(opened, request.member)
     tone, words = shown.STATES[shown.state_of(opened)]

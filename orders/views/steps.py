@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from orders.access import open_order
 from orders.actions import CannotOrder, acknowledge_order, withdraw_order
 from orders.forms import WithdrawForm
 from orders.rules import Step
 from orders.shown import crumbs, steps_for
-from orders.views.reading import open_order
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -21,7 +21,7 @@ from people.roles import Act
 def acknowledge(request: MemberRequest, number: str) -> HttpResponse:
     """Confirm for the provider that the order has been read; a second time changes nothing."""
     member, at = acting(request, Act.ACKNOWLEDGE), timezone.now()
-    order = open_order(request, number, at)
+    order = open_order(number=number, by=member, at=at)
     if request.method == "GET":
         return redirect("order", number)
     if order.acknowledged_at:
@@ -40,7 +40,7 @@ def acknowledge(request: MemberRequest, number: str) -> HttpResponse:
 def withdraw(request: MemberRequest, number: str) -> HttpResponse:
     """Take an order back, with the reason."""
     member, at = acting(request, Act.ORDER), timezone.now()
-    order = open_order(request, number, at)
+    order = open_order(number=number, by=member, at=at)
     if Step.WITHDRAW not in steps_for(order, member):
         messages.info(request, "Bara en skickad beställning kan återtas, och bara en gång.")
         return redirect("order", number)
