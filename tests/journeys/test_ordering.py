@@ -161,3 +161,13 @@ def test_a_button_pressed_twice_makes_one_order(enter: Enter, world: World) -> N
     page.get_by_role("button", name="Spara utkast").click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert Order.objects.count() == 1
+
+
+def test_the_enter_key_saves_and_never_sends(enter: Enter, world: World) -> None:
+    draft = world.draft()
+    page = enter(world.anna)
+    page.goto(f"/bestallning/{draft.number}/andra/")
+    page.get_by_label("Minuter per gång").first.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Utkastet är sparat.")
+    draft.refresh_from_db()
+    assert draft.sent_at is None
