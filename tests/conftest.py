@@ -2,6 +2,7 @@
 
 pytest_plugins = [
     "tests.fixtures.browser",
+    "tests.fixtures.first_data",
     "tests.fixtures.mail",
     "tests.fixtures.order",
     "tests.fixtures.reading",

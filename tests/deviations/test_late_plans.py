@@ -108,8 +108,7 @@ def test_a_row_that_fails_does_not_stop_the_others(world: World, caplog: pytest.
     assert f"deviations: rad {orders[1].pk}" in caplog.text
 
 
-@pytest.mark.django_db(transaction=True)
-def test_two_clocks_at_once_open_it_once(django_db_serialized_rollback: None, world: World) -> None:
+def test_two_clocks_at_once_open_it_once(first_data: None, world: World) -> None:
     for _ in range(20):
         world.sent()
     start = Barrier(2)

@@ -13,7 +13,9 @@ from outbox.models import Heartbeat
 
 def test_beat_does_every_job_as_often_as_the_table_says() -> None:
     entries = app.conf.beat_schedule.values()
-    assert {(entry["args"][0], entry["schedule"]) for entry in entries} == {(job.name, job.every) for job in JOBS}
+    assert {(entry["args"][0], entry["schedule"]) for entry in entries} == {
+        (job.name, job.every) for job in JOBS
+    }
     assert {entry["task"] for entry in entries} == {tasks.do.name}
 
 

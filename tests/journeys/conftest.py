@@ -5,17 +5,15 @@ A journey is written as given, when, then; its twin walks the same steps and ask
 """
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from people.models import Member, Policy
+from people.models import Member
 from tests.fixtures.world import World
 
 HERE = Path(__file__).parent
@@ -27,18 +25,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture
-def first_data(transactional_db: None) -> None:
-    """The catalogue and the common policy, which the test before has emptied the tables of.
-
-    Django's serialized rollback does not see them: the browser's driver runs a loop in the test's thread, and there
-    the database connection is another.
-    """
-    if not Policy.objects.exists():
-        import_module("people.migrations.0002_common_policy").make_common_policy(apps, None)
-        import_module("orders.migrations.0002_catalogue").load_catalogue(apps, None)
 
 
 @pytest.fixture
