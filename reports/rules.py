@@ -69,9 +69,9 @@ def definitions(figures: Figures) -> dict[str, str]:
         "gällde och den senaste beställningens sista dag hade inte passerat. Skyddade personuppgifter räknas med.",
         "stages": f"{of}: planens läge vid dagens slut, exakt ett för varje uppdrag.",
         "in_time": f"{of}: kalenderdagar från den dag den första beställningens tid började räknas till den dag "
-        "en plan först kom in; not_received när ingen plan hade kommit in.",
+        "en plan först kom in. De utan någon inkommen plan räknas för sig.",
         "match": f"{of}: hur den plan som gällde, annars den senast inkomna, stämmer med den gällande beställningens "
-        "insatser enligt systemets egen jämförelse; not_judged när ingen plan hade kommit in.",
+        "insatser enligt systemets egen jämförelse. De utan någon inkommen plan går inte att bedöma.",
         "participation": f"{of}: de vars gällande plan, annars den senast inkomna, beskriver hur den enskilde "
         "har deltagit.",
         "reviewed_with_note": f"{of}: de vars senast granskade plan har en journalanteckning om granskningen.",
