@@ -2,14 +2,11 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
 from hemtjanst import pages
 from hemtjanst.components import components
 from hemtjanst.health import health
-from orders.addresses import NumberConverter
-
-register_converter(NumberConverter, "number")
 
 urlpatterns = [
     path("", include("desk.urls")),

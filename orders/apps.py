@@ -1,6 +1,9 @@
 """How Django knows this room."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
+
+from orders.addresses import NumberConverter
 
 
 class OrdersConfig(AppConfig):
@@ -8,3 +11,7 @@ class OrdersConfig(AppConfig):
 
     name = "orders"
     verbose_name = "Beställningar"
+
+    def ready(self) -> None:
+        """Let addresses say `<number:…>`."""
+        register_converter(NumberConverter, "number")
