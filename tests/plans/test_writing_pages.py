@@ -218,3 +218,16 @@ def test_page_takes_one_number_of_queries(
             mona.get(address(version))
         version.asked = len(asked)
     assert one.asked == three.asked
+
+
+def test_form_that_does_not_say_what_was_read_is_a_conflict_too(mona: Client, world: World) -> None:
+    version = world.started()
+    page = mona.post(address(version), posted(version, goal="Ny text") | {"edits": ""})
+    assert "Planen är sparad på nytt" in page.content.decode()
+    assert page.context["form"]["goal"].value() == "Ny text"
+
+
+def test_ones_own_save_on_another_page_is_called_so(mona: Client, world: World) -> None:
+    version = world.started()
+    mona.post(address(version), posted(version, goal="Först"))
+    assert "Du sparade planen" in mona.post(address(version), posted(version, goal="Sedan")).content.decode()
