@@ -28,7 +28,11 @@ COORDINATORS = Recipients(
         }
     ),
 )
-PROVIDER = (COORDINATORS, Recipients("assignment__provider__units__email"))
+PROVIDER = (
+    COORDINATORS,
+    Recipients("assignment__provider__units__email"),
+    Recipients("assignment__provider__email"),
+)
 CASE_OFFICER = Recipients("assignment__case_officer__user__email")
 CARE_CONTACT = Recipients("assignment__care_contact__user__email")
 

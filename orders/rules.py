@@ -10,7 +10,10 @@ from people.errors import Fault
 from people.rules import STOCKHOLM, add_calendar_days, add_working_days, day_of
 
 WEEKS_A_MONTH = Decimal(52) / 12
-MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+MONTHS = (
+    "januari", "februari", "mars", "april", "maj", "juni",
+    "juli", "augusti", "september", "oktober", "november", "december",
+)  # fmt: skip
 
 
 class OrderState(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from people.models import Member, Policy, ProviderUnit
+from people.models import Member, Policy, Provider, ProviderUnit
 from people.roles import Role
 
 
@@ -16,7 +16,7 @@ def policy_in_force(unit_id: int, on: date) -> Policy:
 
 
 def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
-    """Where providers' letters go: to coordinators, then day and night units, each address once (R18)."""
+    """Where providers' letters go: to coordinators, day and night units, then the provider, each address once (R18)."""
     wanted = set(provider_ids)
     coordinators = (
         Member.objects.active()
@@ -27,8 +27,9 @@ def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
     units = (
         ProviderUnit.objects.filter(provider__in=wanted).order_by("shift").values_list("provider_id", "email")
     )
+    own = Provider.objects.filter(pk__in=wanted).exclude(email="").order_by("pk").values_list("pk", "email")
     found: dict[int, list[str]] = {provider_id: [] for provider_id in wanted}
-    for provider_id, email in [*coordinators, *units]:
+    for provider_id, email in [*coordinators, *units, *own]:
         if email not in found[provider_id]:
             found[provider_id].append(email)
     return found

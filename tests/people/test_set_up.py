@@ -8,7 +8,7 @@ from django.test import Client
 from orders.models import Order
 from people.actions import CannotSetUp, add_member, adopt_policy, end_membership
 from people.models import Member, OrderUnit, Policy, Provider
-from people.queries import policy_in_force
+from people.queries import policy_in_force, provider_addresses
 from people.roles import Role
 from tests.fixtures.world import MONDAY, World
 
@@ -125,3 +125,16 @@ def test_a_manager_adopts_a_policy_from_a_page(world: World, client: Client) -> 
     answer = client.post("/regelverk/", told)
     assert answer.status_code == 302, answer.context["form"].errors
     assert Policy.objects.get(unit=world.unit).reminder_days == [7, 3, 0]
+
+
+def test_letters_reach_coordinators_units_and_the_provider_itself_each_once(world: World) -> None:
+    world.bjorken.email = "dag@bjorken.example"
+    world.bjorken.save(update_fields=["email"])
+    assert provider_addresses([world.bjorken.pk])[world.bjorken.pk] == [
+        world.mona.email, "dag@bjorken.example", "natt@bjorken.example",
+    ]  # fmt: skip
+    world.lindgarden.email = "info@lindgarden.example"
+    world.lindgarden.save(update_fields=["email"])
+    assert provider_addresses([world.lindgarden.pk])[world.lindgarden.pk] == [
+        world.nils.email, "info@lindgarden.example",
+    ]  # fmt: skip
