@@ -30,7 +30,9 @@ def guard(folder: Path, stop: signal.Signals, command: list[str]) -> int:
     with subprocess.Popen(command, preexec_fn=lambda: die_with_parent(stop)) as server:
         signal.signal(signal.SIGTERM, _leave)
         signal.signal(signal.SIGCHLD, _leave)
-        users = os.open(folder / "users.lock", os.O_RDONLY)  # open, and so locked, until the server has stopped
+        users = os.open(
+            folder / "users.lock", os.O_RDONLY
+        )  # open, and so locked, until the server has stopped
         with contextlib.suppress(SystemExit):
             if server.poll() is None:
                 fcntl.flock(users, fcntl.LOCK_EX)

@@ -1,6 +1,6 @@
 """What can happen to a plan: a version is started, edited, handed in, returned or approved."""
 
-from plans.actions.handing_in import mark_received, submit_version
+from plans.actions.handing_in import submit_version
 from plans.actions.reviewing import approve_version, return_version
 from plans.actions.starting import start_version
 from plans.actions.steps import CannotPlan
@@ -19,7 +19,6 @@ __all__ = [
     "approve_version",
     "edit_version",
     "fields_of",
-    "mark_received",
     "return_version",
     "start_version",
     "submit_version",

@@ -33,14 +33,14 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
         raise CannotPlan("Beställningen är återtagen. Planen kan lämnas in när en ny beställning har kommit.")
     version.order, version.submitted_at, version.submitted_by = order, at, by
     version.save(update_fields=["order", "submitted_at", "submitted_by"])
-    mark_received(version, at)
+    _mark_received(version, at)
     leave(letters.plan_submitted(version, assignment.case_officer.email, at))
     note_version(NoteKind.PLAN_SUBMITTED, version, f"Inlämnad av {assignment.provider}.", by, at)
     return version
 
 
-def mark_received(version: PlanVersion, at: datetime) -> None:
-    """The orders up to the one a version answers have received a plan; the first hand-in counts."""
+def _mark_received(version: PlanVersion, at: datetime) -> None:
+    # a later hand-in does not move the moment: lateness is reckoned from the first
     Order.objects.awaiting_plan().filter(
         assignment=version.plan.assignment_id, sequence__lte=version.order.sequence
     ).update(plan_received_at=at)

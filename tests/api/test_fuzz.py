@@ -69,7 +69,7 @@ def test_any_call_is_answered_as_the_contract_says(case: Case, world: World, sta
         started.refresh_from_db()
         case.body["edits"] = started.edits
     case.call_and_validate(
-        headers={"Authorization": f"Token {give_token(user=world.mona.user)}"}, checks=CHECKS
+        headers={"Authorization": f"Token {give_token(user=world.petra.user)}"}, checks=CHECKS
     )
 
 

@@ -57,7 +57,9 @@ def test_the_page_says_when_a_plan_is_expected(anna: Browser) -> None:
     assert "En genomförandeplan väntas inom 15 kalenderdagar" in anna.get(NEW).content.decode()
 
 
-def test_an_order_is_sent_with_its_client_and_its_time(anna: Browser, filled: dict[str, Any], world: World) -> None:
+def test_an_order_is_sent_with_its_client_and_its_time(
+    anna: Browser, filled: dict[str, Any], world: World
+) -> None:
     answer = anna.post(NEW, filled)
     order = Order.objects.get()
     assert answer.url == reverse("order", args=[order.number])
@@ -88,7 +90,10 @@ def test_all_that_is_missing_is_named_at_its_field_and_nothing_is_lost(
 ) -> None:
     answer = anna.post(NEW, filled | {"needs": "", "goal": "", "interventions-TOTAL_FORMS": "0"})
     form, rows = answer.context["form"], answer.context["rows"]
-    assert form.errors == {"needs": ["Beskriv behovet."], "goal": ["Skriv målet, helst med den enskildes egna ord."]}
+    assert form.errors == {
+        "needs": ["Beskriv behovet."],
+        "goal": ["Skriv målet, helst med den enskildes egna ord."],
+    }
     assert rows.non_form_errors() == ["Lägg till minst en insats."]
     page = answer.content.decode()
     assert "Rätta till 3 fel" in page
@@ -137,7 +142,9 @@ def test_a_fault_is_said_at_its_field(
         ("minutes", "99999999999"),
     ],
 )
-def test_a_fault_in_a_row_is_said_in_the_row(anna: Browser, filled: dict[str, Any], field: str, value: str) -> None:
+def test_a_fault_in_a_row_is_said_in_the_row(
+    anna: Browser, filled: dict[str, Any], field: str, value: str
+) -> None:
     answer = anna.post(NEW, filled | {f"interventions-2-{field}": value})
     assert list(answer.context["rows"].forms[2].errors) == [field]
     assert not Order.objects.exists()
@@ -203,7 +210,9 @@ def test_the_draft_is_gone_when_the_order_is_sent(anna: Browser, filled: dict[st
     assert not Draft.objects.filter(form="order-new").exists()
 
 
-def test_the_text_is_there_after_an_expired_login(anna: Browser, filled: dict[str, Any], world: World) -> None:
+def test_the_text_is_there_after_an_expired_login(
+    anna: Browser, filled: dict[str, Any], world: World
+) -> None:
     filled["draft_pass"] = anna.get(NEW).context["draft_pass"]
     anna.logout()
     assert anna.post(NEW, filled).url == f"/konto/login/?next={NEW}"
