@@ -18,6 +18,15 @@ class Stage(StrEnum):
     OUTDATED = "OUTDATED"
 
 
+STAGE_WORDS: dict[Stage, str] = {
+    Stage.NONE: "Ingen plan påbörjad",
+    Stage.IN_PROGRESS: "Under bearbetning",
+    Stage.SUBMITTED: "Inkommen, ej granskad",
+    Stage.RETURNED: "Återsänd",
+    Stage.APPROVED: "Godkänd",
+    Stage.REVISING: "Godkänd, ny version på gång",
+    Stage.OUTDATED: "Inaktuell",
+}
 VALID = frozenset({Stage.APPROVED, Stage.REVISING})
 UNDER_WORK = frozenset({Stage.IN_PROGRESS, Stage.SUBMITTED, Stage.RETURNED})
 
