@@ -265,3 +265,7 @@ def test_no_draft_has_a_limit(small_world: dict[str, int]) -> None:
     drafts = Order.objects.drafts()
     assert not drafts.filter(~Q(plan_due_on=None) | ~Q(acknowledge_by=None) | ~Q(policy=None)).exists()
     assert not drafts.filter(sequence__lt=F("assignment__orders__sequence")).exists()
+
+
+def test_the_data_obeys_the_rules(small_world: dict[str, int]) -> None:
+    call_command("check_data", stdout=StringIO())
