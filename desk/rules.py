@@ -85,6 +85,8 @@ def status_of(case: Case, side: Side, on: date) -> Status:
     """The one thing to show first on a row: what nobody has opened, what waits for an answer, what is late."""
     if case.stage is None:
         return Status.DRAFT
+    if side == Side.UNIT and case.newest == VersionState.SUBMITTED:
+        return Status.SUBMITTED
     if case.acknowledge_by and (side == Side.PROVIDER or day_of(case.acknowledge_by) < on):
         return Status.UNACKNOWLEDGED
     if case.newest in (VersionState.SUBMITTED, VersionState.RETURNED):

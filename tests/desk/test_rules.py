@@ -52,6 +52,11 @@ def test_what_nobody_opened_in_time_comes_first_for_all() -> None:
     assert status_of(shown, Side.UNIT, ON) == Status.UNACKNOWLEDGED
 
 
+def test_a_plan_handed_in_is_reviewed_even_when_its_order_was_never_acknowledged() -> None:
+    shown = awaited(YESTERDAY, acknowledge_by=end_of(YESTERDAY), stage="SUBMITTED", newest="SUBMITTED")
+    assert status_of(shown, Side.UNIT, ON) == Status.SUBMITTED
+
+
 def test_a_draft_is_a_draft() -> None:
     assert status_of(case(stage=None), Side.UNIT, ON) == Status.DRAFT
 
