@@ -9,4 +9,5 @@ pytest_plugins = [
     "tests.fixtures.servers",
     "tests.fixtures.templates",
     "tests.fixtures.world",
+    "tests.fixtures.visitors",  # stands on the world
 ]
