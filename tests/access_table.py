@@ -134,6 +134,10 @@ class Door:
         found: Roles = getattr(self, method.lower(), NOBODY)
         return found
 
+    def welcomes(self, member: Member | None) -> bool:
+        """Whether somebody gets in by any method; what the address does not do is refused even to them."""
+        return member is None or member.role in self.get | self.post | self.put | self.patch
+
 
 def both(roles: Roles, **more: object) -> Door:
     """A page with a form: the same roles read and send it."""

@@ -76,7 +76,8 @@ def test_each_role_is_met_as_the_table_says(world: World, visitors: list[Visitor
     thing = door.thing(world) if door.thing else None
     for visitor in visitors:
         for method in METHODS:
-            assert_door(name, method, visitor, thing)
+            if door.roles(method) or door.welcomes(visitor.member):
+                assert_door(name, method, visitor, thing)
 
 
 @pytest.mark.parametrize("name", [name for name, door in DOORS.items() if door.thing])
