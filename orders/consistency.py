@@ -9,6 +9,7 @@ from django.db.models.functions import Abs, Coalesce
 from journal.models import Note, NoteKind
 from orders.identity import NotAnIdentityNumber, read_identity_number
 from orders.models import Client, Order
+from orders.rules import WEEKS_A_MONTH
 
 Rule = Callable[[], Iterable[str]]
 ROUNDING = 0.051
@@ -41,8 +42,9 @@ def _new_in_the_middle() -> Iterator[str]:
 
 
 def _frame_time_is_not_its_lines() -> Iterator[str]:
-    hours = Sum(F("interventions__times_per_week") * F("interventions__minutes")) * Value(52) / Value(12 * 60)
-    summed = Order.objects.alias(
+    """An order that was read in keeps the time that was granted, as its file said it."""
+    hours = Sum(F("interventions__times_per_week") * F("interventions__minutes")) * Value(WEEKS_A_MONTH / 60)
+    summed = Order.objects.filter(imported_at=None).alias(
         hours=Coalesce(hours, Value(0), output_field=Order._meta.get_field("frame_time"))
     )
     return _numbers(summed.alias(off=Abs(F("frame_time") - F("hours"))).filter(off__gt=ROUNDING))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from people.errors import Fault
 from people.rules import STOCKHOLM, add_calendar_days, add_working_days, day_of
 
-WEEKS_A_MONTH = Decimal(52) / 12
+WEEKS_A_MONTH = Decimal("4.345")  # as the municipalities' case systems count
 MONTHS = (
     "januari", "februari", "mars", "april", "maj", "juni",
     "juli", "augusti", "september", "oktober", "november", "december",

@@ -51,7 +51,7 @@ def test_case_numbers_follow_each_other_within_the_year(world: World) -> None:
 def test_a_draft_knows_its_place_and_its_time(world: World) -> None:
     order = world.draft()
     assert (order.number, order.sequence, order.sent_at) == (f"{order.assignment.number}-1", 1, None)
-    assert order.frame_time == Decimal("30.3")
+    assert order.frame_time == Decimal("30.4")
     assert kinds(order) == []
 
 

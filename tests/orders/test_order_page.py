@@ -26,7 +26,7 @@ def test_the_page_says_all_the_order_says(client: Browser, world: World) -> None
     order = world.sent(own_ability="Klär sig själv.", discharge_colour="YELLOW")
     page = read(client, world, "anna", order)
     for words in (
-        order.needs, order.purpose, order.goal, "Klär sig själv.", "Gul", "Dusch", "Personlig vård", "30,3",
+        order.needs, order.purpose, order.goal, "Klär sig själv.", "Gul", "Dusch", "Personlig vård", "30,4",
         "Björkens omsorg AB", "Varför dessa datum?", order.plan_due_reason,
         "1 arbetsdag från det att beställningen skickas.",
         "En genomförandeplan väntas inom 15 kalenderdagar från det att beställningen skickas.",

@@ -52,7 +52,7 @@ def test_a_sent_order_is_never_edited_and_a_withdrawn_one_left_alone() -> None:
 
 
 def test_frame_time_is_hours_a_month_with_one_decimal() -> None:
-    assert frame_time(BOTH.values()) == Decimal("9.0")
+    assert frame_time(BOTH.values()) == Decimal("9.1")
     assert frame_time([]) == Decimal("0.0")
 
 
