@@ -1,17 +1,18 @@
 """How plans match their orders, by the same comparison as the review page (R44-R49), for many at once."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, Func, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, Func, OuterRef, Subquery
 
-from orders.models import Order, OrderedIntervention
+from orders.models import MergeRule, Order, OrderedIntervention
+from people.rules import day_of
 from plans.models import Activity
-from plans.queries.comparison import catalogue, merge_rules
+from plans.queries.comparison import catalogue
 from plans.rules.lines import Match, MergeRules, OrderedLine, PlannedLine
 from plans.rules.match import outcome_of
 
@@ -40,19 +41,28 @@ class Matcher:
     """Compares by the catalogue and each unit's merge rules of one moment; remembers what it has seen."""
 
     def __init__(self, known_by: datetime) -> None:
-        self.known_by = known_by
         self.catalogue = catalogue()
-        self.rules: dict[int, MergeRules] = {}
+        self.rules = _rules_by_unit(day_of(known_by))
 
     def match(self, unit_id: int, ordered: Sequence[int], planned: Sequence[Sequence[int]]) -> Match:
         """The outcome for one plan; `planned` are pairs of position and intervention."""
-        if unit_id not in self.rules:
-            self.rules[unit_id] = merge_rules(unit_id, self.known_by)
+        rules = self.rules.get(unit_id, self.rules[None])
         together: dict[int, list[int]] = {}
         for position, key in planned:
             together.setdefault(position, []).append(key)
         activities = [_activity(tuple(keys)) for keys in together.values()]
-        return outcome_of([_line(key) for key in ordered], activities, self.catalogue, self.rules[unit_id])
+        return outcome_of([_line(key) for key in ordered], activities, self.catalogue, rules)
+
+
+def _rules_by_unit(on: date) -> dict[int | None, MergeRules]:
+    """Every unit's rules in force, as `MergeRule.objects.in_force` gives one's; under None those of all others."""
+    found: dict[int | None, dict[frozenset[int], bool]] = {None: {}}
+    rules = MergeRule.objects.filter(valid_from__lte=on).order_by(
+        F("unit").asc(nulls_first=True), "valid_from", "pk"
+    )
+    for unit_id, first, second, allowed in rules.values_list("unit_id", "first_id", "second_id", "allowed"):
+        found.setdefault(unit_id, dict(found[None]))[frozenset({first, second})] = allowed
+    return {**found}
 
 
 @cache
