@@ -135,7 +135,9 @@ STORAGES = {
 vars().update(
     Env.email_url_config(
         environment.address(
-            "EMAIL_URL", schemes={"smtp", "smtp+tls", "smtp+ssl", "consolemail"}, default="consolemail://"
+            "EMAIL_URL",
+            schemes={"smtp", "smtp+tls", "smtp+ssl", "filemail"},
+            default=f"filemail:///{LOCAL_DIR / 'letters'}",
         )
     )
 )
