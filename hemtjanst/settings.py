@@ -1,7 +1,7 @@
 """Django's settings. What differs between installations comes from the environment: docs/operations.md.
 
-Without DATABASE_URL this is a local installation: embedded PostgreSQL, a key of its own, letters on the
-console. With it, whatever a real installation needs must be said.
+Without DATABASE_URL this is a local installation: embedded PostgreSQL, a key of its own, letters
+as files. With it, whatever a real installation needs must be said.
 """
 
 from pathlib import Path
