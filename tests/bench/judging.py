@@ -20,7 +20,7 @@ def fillings(worlds: Sequence[World]) -> Iterator[Line]:
         if world.seconds is not None and world.megabytes is not None:
             minutes = world.seconds / 60
             yield Line(
-                f"fill {world.size}",
+                f"Fill {world.size}",
                 f"{world.seconds:.0f} s, {world.megabytes:.0f} MB",
                 f"{MINUTES_TO_FILL} min",
                 holds=minutes <= MINUTES_TO_FILL,
@@ -32,10 +32,10 @@ def clockwork(world: World, on: date) -> Iterator[Line]:
     for name, one in world.measure("clockwork", on.isoformat()).items():
         ratio = one["ours"] / one["bare"]
         yield Line(
-            f"{name}, {world.size}: {one['letters'][0]} brev",
-            f"{one['ours']:.2f} s, {ratio:.2f} ×, minnet växte {one['grown']:.0f} MB",
+            f"{name.capitalize()}, {world.size}: {one['letters'][0]} letters",
+            f"{one['ours']:.2f} s, {ratio:.2f} ×, memory grew {one['grown']:.0f} MB",
             f"{BARE_RATIO} ×, {MEMORY} MB",
-            f"{one['bare']:.2f} s ren SQL, {one['letters'][1]} brev",
+            f"{one['bare']:.2f} s bare SQL, {one['letters'][1]} letters",
             ratio <= BARE_RATIO and one["grown"] <= MEMORY,
         )
 
@@ -51,9 +51,9 @@ def pages(small: World, large: World) -> Iterator[Line]:
         queries, fewer = turns[0][1][name]["queries"], turns[0][0][name]["queries"]
         yield Line(
             f"{name}, {large.size}",
-            f"p95 {here:.0f} ms, {queries} frågor",
+            f"p95 {here:.0f} ms, {queries} queries",
             f"{PAGE} ms, {PAGE_RATIO} ×",
-            f"{there:.0f} ms, {fewer} frågor, {small.size}",
+            f"{there:.0f} ms, {fewer} queries, {small.size}",
             here <= PAGE and here <= PAGE_RATIO * there,
         )
 
@@ -64,7 +64,7 @@ def city_figures(world: World) -> Iterator[Line]:
         took = p95(one["seconds"])
         yield Line(
             f"{name}, {world.size}",
-            f"p95 {took:.0f} ms, {one['queries']} frågor",
+            f"p95 {took:.0f} ms, {one['queries']} queries",
             f"{CITY} ms",
             holds=took <= CITY,
         )
@@ -75,9 +75,9 @@ def crowd(world: World) -> Iterator[Line]:
     one = world.measure("crowd")
     took = p95(one["seconds"])
     yield Line(
-        f"sexton samtidigt, {world.size}",
-        f"{one['a_second']:.0f} i sekunden, p95 {took:.0f} ms",
-        f"{CROWD_A_SECOND} i sekunden, {CROWD} ms",
+        f"Sixteen at once, {world.size}",
+        f"{one['a_second']:.0f} a second, p95 {took:.0f} ms",
+        f"{CROWD_A_SECOND} a second, {CROWD} ms",
         holds=one["a_second"] >= CROWD_A_SECOND and took <= CROWD,
     )
 
@@ -85,13 +85,13 @@ def crowd(world: World) -> Iterator[Line]:
 def letters(world: World) -> Iterator[Line]:
     """A thousand letters from due to delivered, by one round and by two at once; the quicker counts."""
     one = world.measure("letters")
-    for name, words in (("one", "en runda"), ("two", "två rundor")):
+    for name, words in (("one", "one round"), ("two", "two rounds")):
         ratio = one["bare"] / one[name]
         yield Line(
-            f"{one['letters']} brev, {words}",
+            f"{one['letters']} letters, {words}",
             f"{one[name]:.1f} s, {ratio:.2f} ×",
             f"{LETTERS} s, {LETTERS_RATIO} ×",
-            f"{one['bare']:.1f} s ren smtplib",
+            f"{one['bare']:.1f} s bare smtplib",
             one[name] <= LETTERS and (ratio >= LETTERS_RATIO or name == "one"),
         )
 
@@ -100,8 +100,8 @@ def importing(world: World) -> Iterator[Line]:
     """Orders read in from a file."""
     one = world.measure("importing")
     yield Line(
-        f"inläsning, {one['rows']} rader",
-        f"{one['rows_a_second']:.0f} rader i sekunden, minnet växte {one['grown']:.0f} MB",
+        f"Import, {one['rows']} rows",
+        f"{one['rows_a_second']:.0f} rows a second, memory grew {one['grown']:.0f} MB",
         f"{MEMORY} MB",
         holds=one["grown"] <= MEMORY,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import quantiles
 
-HEADINGS = ("vad", "mätt", "gräns", "golv eller jämförelse", "")
+HEADINGS = ("what", "measured", "limit", "beside it", "holds")
 
 
 @dataclass(frozen=True)
@@ -39,4 +39,4 @@ def as_table(lines: Iterable[Line]) -> str:
 
 
 def _verdict(holds: bool | None) -> str:
-    return {None: "", True: "ja", False: "NEJ"}[holds]
+    return {None: "", True: "yes", False: "NO"}[holds]

@@ -60,6 +60,7 @@ WITH listed AS (
   SELECT m.provider_id, u.email FROM people_member m JOIN people_user u ON u.id = m.user_id
   WHERE m.role = 'COORDINATOR' AND m.is_active AND u.is_active
   UNION SELECT provider_id, email FROM people_providerunit
+  UNION SELECT id, email FROM people_provider WHERE email <> ''
 )
 INSERT INTO outbox_letter
   (kind, subject_id, occurrence, step, recipient, heading, body, not_before, left_at, attempts, last_error)

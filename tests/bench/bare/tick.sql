@@ -3,7 +3,8 @@
 CREATE TEMP VIEW address AS
   SELECT m.provider_id, u.email FROM people_member m JOIN people_user u ON u.id = m.user_id
   WHERE m.role = 'COORDINATOR' AND m.is_active AND u.is_active
-  UNION SELECT provider_id, email FROM people_providerunit;
+  UNION SELECT provider_id, email FROM people_providerunit
+  UNION SELECT id, email FROM people_provider WHERE email <> '';
 
 CREATE TEMP TABLE unacknowledged ON COMMIT DROP AS
   SELECT o.id, o.number, o.acknowledge_by, a.client_id, a.number AS case_number, a.provider_id, a.case_officer_id
