@@ -1,15 +1,19 @@
 """How the orders of an assignment come and go: new, changed, prolonged, withdrawn, ended."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from hemtjanst.population import words
 from hemtjanst.population.cases import Case
 from hemtjanst.population.days import due_date, last_moment_to_acknowledge, office_hour, working_day
 from hemtjanst.population.rows import LineRow, OrderRow
 from journal.models import NoteKind
+from orders.clockwork import WORDS
 from orders.rules import TimeCalculation, asks_for_plan, frame_time
+from people.rules import start_of
 
 DAYS_BETWEEN_CHANGES = 260
+FORGOTTEN = 0.03
+REMINDED_AFTER = timedelta(minutes=5)
 DAY, YEAR = timedelta(days=1), timedelta(days=365)
 Lines = dict[int, TimeCalculation]
 
@@ -138,20 +142,23 @@ def _send(case: Case, order: OrderRow, before: Lines, day: date) -> None:
 
 
 def _acknowledge(case: Case, order: OrderRow, sent_on: date) -> None:
-    if case.chance(0.005):
-        return
-    wait = 1 if case.chance(0.9) else case.days(2, 6)
-    day = working_day(sent_on + timedelta(days=wait))
+    """Mostly the day after; sometimes late, and some of the newest not yet."""
+    is_forgotten = case.chance(FORGOTTEN) and sent_on > case.stage.until - timedelta(days=30)
+    wait = 60 if is_forgotten else 1 if case.chance(0.9) else case.days(2, 6)
+    day, coordinator = working_day(sent_on + timedelta(days=wait)), case.provider.coordinator
+    at = office_hour(day, case.rng)
+    _remind_of_acknowledgement(case, order, before=at)
     if day < case.stage.until:
-        at = office_hour(day, case.rng)
-        order.acknowledged_at, order.acknowledged_by_id = at, case.provider.coordinator.pk
-        case.note(
-            NoteKind.ORDER_ACKNOWLEDGED,
-            order.number,
-            f"Kvitterad av {case.provider.name}.",
-            at,
-            case.provider.coordinator,
-        )
+        order.acknowledged_at, order.acknowledged_by_id = at, coordinator.pk
+        said = f"Kvitterad av {case.provider.name}."
+        case.note(NoteKind.ORDER_ACKNOWLEDGED, order.number, said, at, coordinator)
+
+
+def _remind_of_acknowledgement(case: Case, order: OrderRow, *, before: datetime) -> None:
+    assert order.acknowledge_by
+    at = order.acknowledge_by + REMINDED_AFTER
+    if at < before and at < start_of(case.stage.until):
+        case.note(NoteKind.ORDER_UNACKNOWLEDGED, order.number, WORDS, at, None)
 
 
 def _withdraw(case: Case, order: OrderRow) -> date | None:
