@@ -23,7 +23,7 @@ urlpatterns = [
     path("personuppgifter/", pages.privacy, name="privacy"),
     path("halsa/", health, name="health"),
     path("api/v1/", include("hemtjanst.api")),
-    path("konto/", include("allauth.urls")),
+    path("konto/", include("people.login_urls")),
     path("teknik/", admin.site.urls),
 ]
 

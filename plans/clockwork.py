@@ -65,4 +65,4 @@ def _remind(step: Step, keys: list[int]) -> Counts:
     orders = Order.objects.filter(pk__in=list(locked.values_list("pk", flat=True)))
     drop_earlier_reminders(orders, step.days_before, step.at)
     left = plan_reminders(orders, step.due, step.days_before, step.day, step.at)
-    return Counter(reminders=orders.count(), letters_left=left)
+    return Counter(reminders=orders.count() if left else 0, letters_left=left)
