@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
-from orders.models.clients import Client, Protection
+from orders.models.clients import Client
 from people.models import Member, OrderUnit, Provider
 from people.roles import Role
 from people.rules import end_of
@@ -29,7 +29,7 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         if member is None:
             return self.none()
         return self._of_role(member).filter(
-            Q(client__protection=Protection.NONE)
+            ~Q(client__in=Client.objects.protected().values("pk"))
             | Q(case_officer=member)
             | Exists(Client.named_members.through.objects.filter(client=OuterRef("client"), member=member))
         )

@@ -37,6 +37,10 @@ class SwedishSortKey(models.Func):
 class ClientQuerySet(models.QuerySet["Client"]):
     """Clients as a member may see them."""
 
+    def protected(self) -> Self:
+        """Those with any of the three levels; few, and found by an index of their own."""
+        return self.exclude(protection=Protection.NONE)
+
     def for_member(self, member: Member | None) -> Self:
         """Those with an assignment the member may see; protected identities only where the member is named."""
         seen = apps.get_model("orders", "Assignment").objects.for_member(member)
@@ -86,7 +90,10 @@ class Client(models.Model):
                 condition=Q(identity_number=None) | Q(identity_number__regex=r"^\d{12}$"),
             ),
         ]
-        indexes = [models.Index(fields=["sort_name", "id"], name="client_sort")]
+        indexes = [
+            models.Index(fields=["sort_name", "id"], name="client_sort"),
+            models.Index(fields=["id"], name="client_protected", condition=~Q(protection="NONE")),
+        ]
 
     def __str__(self) -> str:
         return self.name
