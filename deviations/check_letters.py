@@ -1,22 +1,24 @@
 """The letters that the 16th check leaves: one to each provider, and one to the unit's managers."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from itertools import groupby, islice
+from functools import cache
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
 
-from deviations.models import CheckGroup, MonthlyCheck
-from orders.circulars import letter_day
+from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
+from orders.circulars import LetterDay, letter_day
 from orders.models import Protection
 from orders.rules import day_in_words
 from outbox.actions import Occasion, draft_letters, leave
 from outbox.models import Letter
 from people.models import Member
-from people.queries import policy_in_force, provider_addresses
+from people.queries import policies_in_force, provider_addresses
 from people.roles import Role
 from people.rules import day_of
 
@@ -38,6 +40,7 @@ UNDER_WORK = {
 class Line(NamedTuple):
     """One assignment without a valid plan."""
 
+    check_id: int
     provider_id: int
     number: str
     group: str
@@ -47,7 +50,10 @@ class Line(NamedTuple):
     @property
     def words(self) -> str:
         """The number, and the day where there is one."""
-        return f"{self.number}, plan senast {day_in_words(self.due)}" if self.due else self.number
+        return f"- {self.number}, plan senast {_day(self.due)}" if self.due else f"- {self.number}"
+
+
+_day = cache(day_in_words)
 
 
 class _Frame(NamedTuple):
@@ -59,64 +65,94 @@ class _Frame(NamedTuple):
     at: datetime
 
 
-def leave_check_letters(check: MonthlyCheck, at: datetime) -> int:
-    """Leave the letters of a check that has been made; gives how many.
+def leave_check_letters(checks: list[MonthlyCheck], at: datetime) -> int:
+    """Leave the letters of checks that have been made; gives how many.
 
     Each names by number the assignments without a valid plan, those that lack one first and those under work apart
     (R94, R97). A protected identity stands in no list. The subject is the provider's first row in the check, so that
     two providers with one address both get theirs.
     """
     left = 0
-    letters = _letters(check, at)
+    frames = _frames(checks, at)
+    letters = chain(_to_managers(frames), _to_providers(frames))
     while some := list(islice(letters, BATCH)):
         leave(some)
         left += len(some)
     return left
 
 
-def _letters(check: MonthlyCheck, at: datetime) -> Iterator[Letter]:
-    day = letter_day(policy_in_force(check.unit_id, day_of(at)), at)
+def _frames(checks: list[MonthlyCheck], at: datetime) -> dict[int, _Frame]:
+    policies = policies_in_force({check.unit_id for check in checks}, day_of(at))
+    days = {policy: letter_day(policy, at) for policy in set(policies.values())}
+    return {check.pk: _frame(check, days[policies[check.unit_id]], at) for check in checks}
+
+
+def _frame(check: MonthlyCheck, day: LetterDay, at: datetime) -> _Frame:
     link = settings.SITE_URL + reverse("check", args=[check.pk])
     words = {"day": day_in_words(check.on), "late": check.on <= day.late_by, "link": link}
-    frame = _Frame(check, day.moment, words, at)
-    yield from _to_managers(frame)
-    providers = check.rows.order_by("provider_id").values_list("provider_id", flat=True).distinct()
-    addresses = provider_addresses(providers)
-    for provider_id, lines in groupby(_lines(check), lambda line: line.provider_id):
-        yield from _to_provider(frame, list(lines), addresses[provider_id])
+    return _Frame(check, day.moment, words, at)
 
 
-def _lines(check: MonthlyCheck) -> Iterator[Line]:
-    rows = check.rows.without_valid_plan().filter(assignment__client__protection=Protection.NONE)
-    fields = ("provider_id", "assignment__number", "group", "plan_due_on", "pk")
-    return map(Line._make, rows.order_by("provider_id", "assignment__number").values_list(*fields).iterator())
+def _to_providers(frames: Mapping[int, _Frame]) -> Iterator[Letter]:
+    rows = MonthlyCheckRow.objects.filter(check_made__in=frames)
+    addresses = provider_addresses(rows.order_by().values_list("provider_id", flat=True).distinct())
+    for (check_id, provider_id), lines in groupby(_lines(frames), lambda line: line[:2]):
+        yield from _to_provider(frames[check_id], list(lines), addresses[provider_id])
+
+
+def _lines(frames: Iterable[int]) -> Iterator[Line]:
+    rows = MonthlyCheckRow.objects.filter(check_made__in=list(frames)).without_valid_plan()
+    named = rows.filter(assignment__client__protection=Protection.NONE)
+    fields = ("check_made_id", "provider_id", "assignment__number", "group", "plan_due_on", "pk")
+    return map(Line._make, named.order_by(*fields[:3]).values_list(*fields).iterator())
 
 
 def _to_provider(frame: _Frame, lines: list[Line], addresses: list[str]) -> list[Letter]:
-    lacking = [line for line in lines if line.group in LACKING]
+    lacking = sum(line.group in LACKING for line in lines)
     words = {
         "lacking": _sections(LACKING, lines),
         "under_work": _sections(UNDER_WORK, lines),
-        "lacking_count": len(lacking),
-        "under_work_count": len(lines) - len(lacking),
+        "lacking_count": lacking,
+        "under_work_count": len(lines) - lacking,
     }
     occasion = Occasion(TO_PROVIDER, min(line.row_id for line in lines), frame.check.on, frame.not_before)
     return draft_letters(occasion, recipients=addresses, words=frame.words | words, at=frame.at)
 
 
-def _sections(groups: dict[CheckGroup, str], lines: list[Line]) -> list[dict[str, object]]:
-    by_group = {group: [line for line in lines if line.group == group] for group in groups}
-    return [{"words": groups[group], "lines": found} for group, found in by_group.items() if found]
+def _sections(groups: dict[CheckGroup, str], lines: list[Line]) -> list[dict[str, str]]:
+    by_group: dict[str, list[str]] = defaultdict(list)
+    for line in lines:
+        by_group[line.group].append(line.words)
+    return [
+        {"words": words, "lines": "\n".join(by_group[group])}
+        for group, words in groups.items()
+        if group in by_group
+    ]
 
 
-def _to_managers(frame: _Frame) -> list[Letter]:
-    rows = frame.check.rows.order_by("group").values_list("group").annotate(Count("pk"))
-    counts = dict(rows)
+def _to_managers(frames: Mapping[int, _Frame]) -> Iterator[Letter]:
+    rows = MonthlyCheckRow.objects.filter(check_made__in=frames).order_by("check_made", "group")
+    counts: dict[int, dict[str, int]] = defaultdict(dict)
+    for check_id, group, count in rows.values_list("check_made_id", "group").annotate(Count("pk")):
+        counts[check_id][group] = count
+    addresses = _managers({frame.check.unit_id for frame in frames.values()})
+    for check_id, frame in frames.items():
+        yield from _to_manager(frame, counts[check_id], addresses[frame.check.unit_id])
+
+
+def _to_manager(frame: _Frame, counts: Mapping[str, int], addresses: list[str]) -> list[Letter]:
     groups = [
         {"words": label, "count": counts[group]} for group, label in CheckGroup.choices if group in counts
     ]
     words = {"groups": groups, "count": sum(counts.values())}
-    managers = Member.objects.active().filter(unit=frame.check.unit_id, role=Role.UNIT_MANAGER).order_by("pk")
     occasion = Occasion(TO_MANAGERS, frame.check.pk, frame.check.on, frame.not_before)
-    addresses = dict.fromkeys(managers.values_list("user__email", flat=True))
     return draft_letters(occasion, recipients=addresses, words=frame.words | words, at=frame.at)
+
+
+def _managers(unit_ids: Iterable[int]) -> dict[int, list[str]]:
+    active = Member.objects.active().filter(unit__in=unit_ids, role=Role.UNIT_MANAGER).order_by("pk")
+    found: dict[int, list[str]] = defaultdict(list)
+    for unit_id, email in active.values_list("unit_id", "user__email"):
+        if unit_id and email not in found[unit_id]:
+            found[unit_id].append(email)
+    return found

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from functools import partial
 
-from deviations.actions import make_check, open_deviations
+from deviations.actions import make_checks, open_deviations
 from deviations.queries import checks_due, overdue_plans
 from outbox.actions import beat
 from outbox.batches import Counts, in_batches
 
 DEVIATIONS = "deviations"
 MONTHLY_CHECKS = "monthly_checks"
+UNITS = 50
 
 
 def open_late_plans(*, at: datetime) -> Counts:
@@ -26,11 +27,10 @@ def _open(orders: list[int], at: datetime) -> Counts:
 
 def make_monthly_checks(*, at: datetime) -> Counts:
     """Make each unit's check from its day in the month on; months slept past since its last check are made too."""
-    counts = in_batches(checks_due(at), partial(_make, at=at), name=MONTHLY_CHECKS, size=1)
+    counts = in_batches(checks_due(at), partial(_make, at=at), name=MONTHLY_CHECKS, size=UNITS)
     beat(name=MONTHLY_CHECKS, at=at)
     return counts
 
 
 def _make(units: list[tuple[int, date]], at: datetime) -> Counts:
-    [(unit_id, on)] = units
-    return make_check(unit_id=unit_id, on=on, at=at)
+    return make_checks(wanted=units, at=at)

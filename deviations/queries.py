@@ -1,6 +1,7 @@
 """Reading what is missing: plans whose day has passed, units whose check is due, the rows of a check."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -58,8 +59,8 @@ def _check_day_wanted(policies: list[Policy], unit_id: int, on: date) -> int:
     return max(ours, key=lambda one: (one.unit_id is not None, one.valid_from)).monthly_check_day
 
 
-def standing(unit_id: int, on: date) -> StagedAssignments:
-    """A unit's active assignments as they were known when a day began, each with `stage` and `due`.
+def standing(unit_ids: Collection[int], on: date) -> StagedAssignments:
+    """Some units' active assignments as they were known when a day began, each with `stage` and `due`.
 
     `due` is the first day of those still waited for; when nothing is waited for, the newest there was. What is known
     when the day begins is the same whenever it is asked, so a check made late gives the same list; a fact that was
@@ -70,30 +71,38 @@ def standing(unit_id: int, on: date) -> StagedAssignments:
     orders = Order.objects.live(known).filter(assignment=OuterRef("pk"), plan_due_on__isnull=False)
     first_waited_for = orders.exclude(answered).order_by("plan_due_on", "pk").values("plan_due_on")[:1]
     newest = orders.order_by("-sequence").values("plan_due_on")[:1]
-    active = with_stage(Assignment.objects.filter(unit=unit_id), on=on, known_by=known)
+    active = with_stage(Assignment.objects.filter(unit__in=unit_ids), on=on, known_by=known)
     with_due: StagedAssignments = active.annotate(due=Coalesce(Subquery(first_waited_for), Subquery(newest)))
     return with_due
 
 
 FREEZE = """
 INSERT INTO deviations_monthlycheckrow (check_made_id, assignment_id, provider_id, stage, plan_due_on, "group")
-SELECT %s, assignment, provider, stage, due,
+SELECT made.id, assignment, provider, stage, due,
   CASE WHEN stage = ANY(%s) THEN 'VALID'
        WHEN stage = %s THEN 'OUTDATED'
        ELSE CASE WHEN stage = ANY(%s) THEN 'UNDER_WORK' ELSE 'LACKING' END
          || CASE WHEN due < %s THEN '_LATE' ELSE '' END
   END
-FROM ({standing}) AS standing (assignment, provider, stage, due)
+FROM ({standing}) AS standing (assignment, unit, provider, stage, due)
+JOIN deviations_monthlycheck made ON made.unit_id = unit AND made.id = ANY(%s)
 """
 
 
-def freeze_rows(check: MonthlyCheck) -> int:
-    """Write a check's rows in one statement, without fetching any; gives how many."""
-    rows = standing(check.unit_id, check.on).values_list("pk", "provider_id", "stage", "due")
-    sql, params = rows.query.sql_with_params()
-    groups: list[Any] = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], check.on]
+def freeze_rows(checks: Iterable[MonthlyCheck]) -> int:
+    """Write the rows of checks in a statement for each day, without fetching any; gives how many."""
+    by_day: dict[date, list[MonthlyCheck]] = defaultdict(list)
+    for check in checks:
+        by_day[check.on].append(check)
+    return sum(_freeze(same_day, on) for on, same_day in by_day.items())
+
+
+def _freeze(checks: list[MonthlyCheck], on: date) -> int:
+    rows = standing([check.unit_id for check in checks], on)
+    sql, params = rows.values_list("pk", "unit_id", "provider_id", "stage", "due").query.sql_with_params()
+    groups: list[Any] = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], on]
     with connection.cursor() as cursor:
-        cursor.execute(FREEZE.format(standing=sql), [check.pk, *groups, *params])
+        cursor.execute(FREEZE.format(standing=sql), [*groups, *params, [check.pk for check in checks]])
         return int(cursor.rowcount)
 
 

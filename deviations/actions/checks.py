@@ -1,33 +1,50 @@
 """The 16th check is made."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from deviations.check_letters import leave_check_letters
-from deviations.models import MonthlyCheck
+from deviations.models import MonthlyCheck, MonthlyCheckRow
 from deviations.queries import freeze_rows
 from outbox.batches import Counts
 from people.rules import day_of
 
 
 @transaction.atomic
-def make_check(*, unit_id: int, on: date, at: datetime) -> Counts:
-    """Make a unit's check for the month of `on`, as of that day, whenever it is made (R93-R97).
+def make_checks(*, wanted: Collection[tuple[int, date]], at: datetime) -> Counts:
+    """Make the checks of units for the months of their days, as of those days, whenever they are made (R93-R97).
 
-    Each active assignment becomes a frozen row. A check of the current month leaves its letters; one of a month gone by
-    is caught up in silence. A unit without active assignments gets no check, and one that is made is never made again.
+    `wanted` names each unit's key and the day. Each active assignment becomes a frozen row. A check of the current
+    month leaves its letters; one of a month gone by is caught up in silence. A unit without active assignments gets
+    no check, and one that is made is never made again.
     """
-    check, is_new = MonthlyCheck.objects.get_or_create(
-        unit_id=unit_id, month=on.replace(day=1), defaults={"on": on, "made_at": at}
+    begun = _begun(wanted, at)
+    rows = freeze_rows(begun)
+    empty = MonthlyCheck.objects.filter(pk__in=[check.pk for check in begun]).exclude(
+        Exists(MonthlyCheckRow.objects.filter(check_made=OuterRef("pk")))
     )
-    if not is_new:
-        return Counter()
-    rows = freeze_rows(check)
-    if not rows:
-        check.delete()
-        return Counter()
-    is_current = check.month == day_of(at).replace(day=1)
-    left = leave_check_letters(check, at) if is_current else 0
-    return Counter(monthly_checks=1, monthly_check_rows=rows, letters_left=left)
+    without_rows = set(empty.values_list("pk", flat=True))
+    MonthlyCheck.objects.filter(pk__in=without_rows).delete()
+    made = [check for check in begun if check.pk not in without_rows]
+    current = [check for check in made if check.month == day_of(at).replace(day=1)]
+    left = leave_check_letters(current, at)
+    return +Counter(monthly_checks=len(made), monthly_check_rows=rows, letters_left=left)
+
+
+def make_check(*, unit_id: int, on: date, at: datetime) -> Counts:
+    """Make one unit's check; see `make_checks`."""
+    return make_checks(wanted=[(unit_id, on)], at=at)
+
+
+def _begun(wanted: Collection[tuple[int, date]], at: datetime) -> list[MonthlyCheck]:
+    units = {unit_id for unit_id, _ in wanted}
+    made = set(MonthlyCheck.objects.filter(unit__in=units).values_list("unit_id", "month"))
+    return MonthlyCheck.objects.bulk_create(
+        MonthlyCheck(unit_id=unit_id, month=on.replace(day=1), on=on, made_at=at)
+        for unit_id, on in wanted
+        if (unit_id, on.replace(day=1)) not in made
+    )

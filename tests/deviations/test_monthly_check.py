@@ -215,14 +215,14 @@ def test_made_late_the_letter_says_so(world: World) -> None:
 def test_the_due_day_is_the_first_one_still_waited_for(world: World) -> None:
     order = world.sent()
     world.sent(order.assignment, "laundry", kind=OrderKind.CHANGE, at=MONDAY + 38 * DAY)
-    assert standing(world.unit.pk, ON).get().due == date(2026, 3, 17)
+    assert standing([world.unit.pk], ON).get().due == date(2026, 3, 17)
 
 
 def test_when_nothing_is_waited_for_it_is_the_newest_there_was(world: World) -> None:
     order = world.submitted(world.sent()).order
     world.sent(order.assignment, kind=OrderKind.EXTENSION, at=MONDAY + 5 * DAY)
     assert Order.objects.order_by("-sequence")[0].plan_due_on is None
-    assert standing(world.unit.pk, ON).get().due == date(2026, 3, 17)
+    assert standing([world.unit.pk], ON).get().due == date(2026, 3, 17)
 
 
 def test_rows_are_frozen_in_the_same_few_questions_for_one_and_for_three(world: World) -> None:
