@@ -7,8 +7,8 @@ from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import Exists, F, Max, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, When
+from django.db.models.functions import TruncDate
 
 from deviations.models import Deviation, DeviationKind, MonthlyCheck
 from deviations.rules import check_day, months_to_check
@@ -69,10 +69,11 @@ def standing(unit_ids: Collection[int], on: date) -> StagedAssignments:
     known = start_of(on)
     answered = Q(plan_received_at__lte=known)
     orders = Order.objects.live(known).filter(assignment=OuterRef("pk"), plan_due_on__isnull=False)
-    first_waited_for = orders.exclude(answered).order_by("plan_due_on", "pk").values("plan_due_on")[:1]
-    newest = orders.order_by("-sequence").values("plan_due_on")[:1]
+    waited_for_first = orders.order_by(
+        Case(When(answered, then=1), default=0), Case(When(~answered, then=F("plan_due_on"))), "-sequence"
+    )
     active = with_stage(Assignment.objects.filter(unit__in=unit_ids), on=on, known_by=known)
-    with_due: StagedAssignments = active.annotate(due=Coalesce(Subquery(first_waited_for), Subquery(newest)))
+    with_due: StagedAssignments = active.annotate(due=Subquery(waited_for_first.values("plan_due_on")[:1]))
     return with_due
 
 
