@@ -61,12 +61,6 @@ class MemberQuerySet(models.QuerySet["Member"]):
         """The roles one user can act in, the first one first."""
         return self.active().filter(user=user_id).order_by("pk")
 
-    def colleagues_of(self, member: "Member") -> Self:
-        """The members of the same organisation."""
-        return self.filter(
-            unit=member.unit_id, provider=member.provider_id, administration=member.administration_id
-        ).order_by("name", "pk")
-
 
 class Member(models.Model):
     """A user's role in one organisation; the one who acts, in every action's `by`."""

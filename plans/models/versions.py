@@ -1,6 +1,5 @@
 """The versions a plan lives on in."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
@@ -20,21 +19,9 @@ class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
         seen = self.filter(plan__in=Plan.objects.for_member(member).values("pk"))
         return seen if member is None or member.provider_id else seen.filter(submitted_at__isnull=False)
 
-    def open(self) -> Self:
-        """Being written: not handed in, and no later version started."""
-        return self.filter(submitted_at=None, followed_at=None)
-
     def to_review(self) -> Self:
         """Handed in and not yet answered, and no later version started."""
         return self.filter(submitted_at__isnull=False, returned_at=None, approved_at=None, followed_at=None)
-
-    def newest(self, known_by: datetime) -> Self:
-        """The version of each plan that had been started last by a moment."""
-        return self.filter(started_at__lte=known_by).exclude(followed_at__lte=known_by)
-
-    def valid(self, known_by: datetime) -> Self:
-        """The approved version of each plan that held at a moment."""
-        return self.filter(approved_at__lte=known_by).exclude(replaced_at__lte=known_by)
 
 
 class PlanVersion(models.Model):

@@ -1,25 +1,13 @@
 """An officer orders, the provider acknowledges: as they do it, in a browser."""
 
 import re
-from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
 from orders.models import Order
 from tests.fixtures.world import World
-from tests.journeys.access import findings
 from tests.journeys.conftest import Enter
-
-Seen = Callable[[Page], None]
-
-
-def unseen(page: Page) -> None:
-    """The journey alone looks at nothing more."""
-
-
-def seen(page: Page) -> None:
-    """The twin asks what is wrong with the page for those who see, hear or point in other ways."""
-    assert findings(page) == []
+from tests.journeys.looking import Look, look, walk
 
 
 def when_she_fills_in_who_it_is_for(page: Page) -> None:
@@ -71,7 +59,7 @@ def then_it_is_acknowledged(page: Page) -> None:
     expect(page.get_by_role("button", name="Kvittera")).to_have_count(0)
 
 
-def an_order_from_blank_to_acknowledged(enter: Enter, world: World, look: Seen) -> None:
+def an_order_from_blank_to_acknowledged(enter: Enter, world: World, look: Look) -> None:
     officer = enter(world.anna)
     officer.goto("/")
     when_she_fills_in_who_it_is_for(officer)
@@ -90,14 +78,14 @@ def an_order_from_blank_to_acknowledged(enter: Enter, world: World, look: Seen) 
 
 
 def test_an_officer_orders_and_the_provider_acknowledges(enter: Enter, world: World) -> None:
-    an_order_from_blank_to_acknowledged(enter, world, unseen)
+    an_order_from_blank_to_acknowledged(enter, world, walk)
 
 
 def test_ordering_is_accessible(enter: Enter, world: World) -> None:
-    an_order_from_blank_to_acknowledged(enter, world, seen)
+    an_order_from_blank_to_acknowledged(enter, world, look)
 
 
-def the_orders_that_follow(enter: Enter, world: World, look: Seen) -> None:
+def the_orders_that_follow(enter: Enter, world: World, look: Look) -> None:
     order = world.acknowledged()
     officer = enter(world.anna)
     for kind in ("Skriv en ändring", "Skriv en förlängning", "Skriv ett avslut"):
@@ -117,11 +105,11 @@ def the_orders_that_follow(enter: Enter, world: World, look: Seen) -> None:
 
 
 def test_an_order_is_changed_extended_ended_and_taken_back(enter: Enter, world: World) -> None:
-    the_orders_that_follow(enter, world, unseen)
+    the_orders_that_follow(enter, world, walk)
 
 
 def test_the_orders_that_follow_are_accessible(enter: Enter, world: World) -> None:
-    the_orders_that_follow(enter, world, seen)
+    the_orders_that_follow(enter, world, look)
 
 
 def test_what_was_typed_is_there_after_the_login_expired(enter: Enter, world: World) -> None:
@@ -135,7 +123,7 @@ def test_what_was_typed_is_there_after_the_login_expired(enter: Enter, world: Wo
     page.get_by_role("button", name="Logga in").click()
     expect(page.get_by_role("textbox", name="Behov")).to_have_value("Orkar inte stå länge.")
     expect(page.get_by_text("återställt")).to_be_visible()
-    assert findings(page) == []
+    look(page)
     page.get_by_role("button", name="Kasta utkastet").click()
     expect(page.get_by_role("textbox", name="Behov")).to_have_value("")
 
