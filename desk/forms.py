@@ -13,9 +13,7 @@ from people.models import Member, Provider
 class FilterForm(forms.Form):
     """Narrows the worklist, in the address, so that it can be kept and shared; it carries no personal data."""
 
-    provider = forms.ModelChoiceField(
-        label="Utförare", queryset=Provider.objects.none(), required=False, empty_label="Alla"
-    )
+    provider = forms.TypedChoiceField(label="Utförare", required=False, coerce=int, empty_value=None)
     status = forms.ChoiceField(label="Status", required=False)
     by = forms.DateField(
         label="Senast till och med",
@@ -29,14 +27,18 @@ class FilterForm(forms.Form):
         self, asked: Mapping[str, Any], *, member: Member, side: Side, providers: Iterable[int]
     ) -> None:
         super().__init__(asked)
-        status, provider = self.fields["status"], self.fields["provider"]
-        assert isinstance(status, forms.ChoiceField)
-        assert isinstance(provider, forms.ModelChoiceField)
         words = dict.fromkeys(shown.words for shown in BADGES[side].values())
-        status.choices = [("", "Alla"), *((word, word) for word in words)]
-        provider.queryset = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
+        self._offer("status", [(word, word) for word in words])
         if side == Side.PROVIDER:
             del self.fields["provider"]
+        else:
+            offered = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
+            self._offer("provider", list(offered.values_list("pk", "name")))
+
+    def _offer(self, name: str, choices: Iterable[tuple[int | str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "Alla"), *choices]
 
 
 REASONS = ("Ersätter kollega", "Granskning", "Klagomål")

@@ -35,12 +35,13 @@ class Status(StrEnum):
 class Case(NamedTuple):
     """The facts of one row: an assignment under way, or a draft of an order (then `stage` is None).
 
-    `key` is the assignment's, or the draft's. `plan_due_on` is the first due day that no approved plan answers,
+    `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
     `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
     state of the newest version, `handed_in_at` since when it waits for review.
     """
 
-    key: int
+    assignment_id: int
+    order_id: int
     number: str
     officer_id: int
     provider_id: int

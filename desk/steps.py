@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
+from desk.queries import Named
 from desk.rules import Case, Side, Status
 from orders.models import Assignment, Order, OrderKind
 from orders.rules import OrderState
@@ -24,18 +25,22 @@ class Step(NamedTuple):
     is_act: bool = False
 
 
-def step_url(case: Case, status: Status, side: Side, order: Order) -> str:
-    """The address where a worklist's next step is taken; the person's file when there is no nearer one."""
-    number = order.assignment.number
-    if status == Status.DRAFT:
-        return reverse("order_edit", args=[order.number])
-    if side == Side.PROVIDER and status == Status.UNACKNOWLEDGED:
-        return reverse("order", args=[order.number])
-    if side == Side.UNIT and status == Status.SUBMITTED:
-        return reverse("review_plan", args=[number, case.newest_number])
-    if side == Side.PROVIDER and case.newest == VersionState.OPEN:
-        return reverse("write_plan", args=[number, case.newest_number])
+def file_url(number: str) -> str:
+    """The address of a person's file, by the case's number."""
     return reverse("file", args=[number])
+
+
+def step_url(case: Case, status: Status, side: Side, named: Named) -> str | None:
+    """The address where a worklist's next step is taken; None when there is none nearer than the file."""
+    if status == Status.DRAFT:
+        return reverse("order_edit", args=[named.order_number])
+    if side == Side.PROVIDER and status == Status.UNACKNOWLEDGED:
+        return reverse("order", args=[named.order_number])
+    if side == Side.UNIT and status == Status.SUBMITTED:
+        return reverse("review_plan", args=[named.case_number, case.newest_number])
+    if side == Side.PROVIDER and case.newest == VersionState.OPEN:
+        return reverse("write_plan", args=[named.case_number, case.newest_number])
+    return None
 
 
 def next_steps(

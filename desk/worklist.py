@@ -3,16 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 
 from desk.forms import FilterForm
-from desk.queries import cases, orders_of, side_of
+from desk.queries import Named, cases, names_of, side_of
 from desk.rules import PROVIDER_CHOICES, UNIT_CHOICES, Case, Choice, Side, counts, status_of, urgency
-from desk.steps import step_url
+from desk.steps import file_url, step_url
 from desk.words import Badge, Urgent, badge, lead, step_words
-from orders.models import Order
+from orders.models import OrderKind
 from people.models import Member
 from people.roles import Act, Role
 from people.rules import day_of
@@ -23,15 +24,24 @@ ROWS = 50
 
 @dataclass(frozen=True)
 class Row:
-    """One row as the page shows it; `deadline` is the day to be met, or the last one that was (then `is_met`)."""
+    """One row as the page shows it; `number` is the case's, `party` the other side's name.
 
-    order: Order
+    `deadline` is the day to be met, or the last one that was (then `is_met`). `frame_time` is hours a month.
+    """
+
+    number: str
+    client: str
+    born: int
+    kind: str
+    party: str
+    frame_time: Decimal
     badge: Badge
     deadline: date | None
     is_met: bool
     handed_in_on: date | None
+    file_url: str
     step: str
-    url: str
+    step_url: str
 
 
 @dataclass(frozen=True)
@@ -82,7 +92,7 @@ def _narrowed(chosen: Iterable[Case], form: FilterForm, side: Side, on: date) ->
     return [
         case
         for case in chosen
-        if (not provider or case.provider_id == provider.pk)
+        if (not provider or case.provider_id == provider)
         and (not words or badge(case, status_of(case, side, on), side, on).words == words)
         and (not by or (case.deadline is not None and case.deadline <= by))
     ]
@@ -113,19 +123,25 @@ def _pills(choices: Iterable[Choice], held: Mapping[str, int], current: Choice) 
 
 
 def _rows(chosen: Sequence[Case], side: Side, on: date) -> list[Row]:
-    orders = orders_of(chosen, on=on)
-    return [_row(case, order, side, on) for case, order in zip(chosen, orders, strict=True)]
+    names = names_of(chosen)
+    return [_row(case, named, side, on) for case, named in zip(chosen, names, strict=True)]
 
 
-def _row(case: Case, order: Order, side: Side, on: date) -> Row:
-    status = status_of(case, side, on)
+def _row(case: Case, named: Named, side: Side, on: date) -> Row:
+    status, to_file = status_of(case, side, on), file_url(named.case_number)
     met_on = case.plan_due_on if case.handed_in_at else case.answered_due_on
     return Row(
-        order=order,
+        number=named.case_number,
+        client=f"{named.first_name} {named.last_name}",
+        born=named.born_on.year,
+        kind=OrderKind(named.kind).label,
+        party=named.provider if side == Side.UNIT else named.unit,
+        frame_time=named.frame_time,
         badge=badge(case, status, side, on),
         deadline=case.deadline or met_on,
         is_met=case.deadline is None,
         handed_in_on=day_of(case.handed_in_at) if case.handed_in_at and case.deadline is None else None,
+        file_url=to_file,
         step=step_words(case, status, side),
-        url=step_url(case, status, side, order),
+        step_url=step_url(case, status, side, named) or to_file,
     )

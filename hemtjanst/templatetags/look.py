@@ -62,6 +62,7 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
+@cache
 def status(tone: str, words: str, sign: str = "") -> SafeString:
     """A tinted badge with icon and words; tone is one of TONES, sign an icon other than the tone's own."""
     if tone not in TONES:

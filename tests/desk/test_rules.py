@@ -12,7 +12,14 @@ YESTERDAY, TOMORROW = ON - timedelta(days=1), ON + timedelta(days=1)
 
 
 def case(**facts: object) -> Case:
-    known = {"key": 1, "number": "2026-00001", "officer_id": 1, "provider_id": 1, "stage": "APPROVED"}
+    known = {
+        "assignment_id": 1,
+        "order_id": 1,
+        "number": "2026-00001",
+        "officer_id": 1,
+        "provider_id": 1,
+        "stage": "APPROVED",
+    }
     return Case(**(known | facts))
 
 

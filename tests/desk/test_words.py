@@ -31,14 +31,14 @@ def test_every_status_has_its_words_on_both_sides() -> None:
 
 
 def test_an_order_nobody_opened_in_time_is_shown_as_late() -> None:
-    waiting = Case(1, "2026-00001", 1, 1, "NONE", acknowledge_by=end_of(ON))
+    waiting = Case(1, 1, "2026-00001", 1, 1, "NONE", acknowledge_by=end_of(ON))
     assert badge(waiting, Status.UNACKNOWLEDGED, Side.UNIT, ON).tone == "waiting"
     assert badge(waiting, Status.UNACKNOWLEDGED, Side.UNIT, date(2026, 3, 21)).tone == "late"
 
 
 def test_the_next_step_is_a_verb() -> None:
     def step(side: Side, status: Status, stage: str = "NONE", newest: str | None = None) -> str:
-        return step_words(Case(1, "2026-00001", 1, 1, stage, newest=newest), status, side)
+        return step_words(Case(1, 1, "2026-00001", 1, 1, stage, newest=newest), status, side)
 
     assert step(Side.UNIT, Status.SUBMITTED, "SUBMITTED", "SUBMITTED") == "Granska"
     assert step(Side.UNIT, Status.DRAFT) == "Fortsätt"
