@@ -16,6 +16,15 @@ class NoteKind(models.TextChoices):
     PLAN_SUBMITTED = "PLAN_SUBMITTED", "Genomförandeplan inkommen"
     PLAN_RETURNED = "PLAN_RETURNED", "Genomförandeplan granskad och återsänd"
     PLAN_APPROVED = "PLAN_APPROVED", "Genomförandeplan granskad och godkänd"
+    PLAN_CHECK_ASKED = "PLAN_CHECK_ASKED", "Genomförandeplan lämnad till intern granskning"
+    PLAN_CHECKED = "PLAN_CHECKED", "Genomförandeplan internt granskad"
+    PLAN_CHECK_RETURNED = "PLAN_CHECK_RETURNED", "Genomförandeplan tillbaka från intern granskning"
+    MESSAGE = "MESSAGE", "Meddelande"
+    QUESTION = "QUESTION", "Fråga"
+    ANSWER = "ANSWER", "Svar"
+    CHANGED_NEEDS = "CHANGED_NEEDS", "Förändrat behov anmält"
+    CHANGED_NEEDS_CONSIDERED = "CHANGED_NEEDS_CONSIDERED", "Förändrat behov bedömt"
+    CASE_REASSIGNED = "CASE_REASSIGNED", "Ärendet omfördelat"
     DEVIATION_OPENED = "DEVIATION_OPENED", "Avvikelse öppnad"
     DEVIATION_CLOSED = "DEVIATION_CLOSED", "Avvikelse stängd"
     IMPORTED = "IMPORTED", "Inläst från tidigare system"
@@ -34,7 +43,7 @@ class Note(models.Model):
     """One dated and signed line of the file (R54).
 
     Append-only: a trigger in the database refuses changes, so a correction is a new note that `corrects` the old.
-    Names are copied, so the note outlives the one who wrote it.
+    Names are copied, so the note outlives the one who wrote it; `on_behalf_of` names the one a deputy stood in for.
     """
 
     kind = models.CharField("händelse", max_length=30, choices=NoteKind)
@@ -47,6 +56,7 @@ class Note(models.Model):
     at = models.DateTimeField("när")
     by_id = models.BigIntegerField("medlem", null=True)
     by_name = models.CharField("av", max_length=200)
+    on_behalf_of = models.CharField("i stället för", max_length=200, blank=True, default="", db_default="")
     corrects = models.ForeignKey("self", models.PROTECT, null=True, verbose_name="rättar")
 
     objects = NoteQuerySet.as_manager()

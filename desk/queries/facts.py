@@ -25,15 +25,15 @@ SELECT cases.id, chain.order_id, cases.number, cases.case_officer_id, cases.prov
        chain.plan_due_on, answered.plan_due_on, chain.acknowledge_by, written.current_until,
        written.newest_state, written.newest_number, written.handed_in_at
 FROM (SEEN) cases
-LEFT JOIN plans_plan plan ON plan.assignment_id = cases.id
-LEFT JOIN LATERAL (
+CROSS JOIN LATERAL (
     SELECT max(version.number) FILTER (WHERE is_newest) AS newest_number,
            max(state) FILTER (WHERE is_newest) AS newest_state,
            max(version.submitted_at) FILTER (WHERE is_newest AND state = 'SUBMITTED') AS handed_in_at,
            max(version.number) FILTER (WHERE is_valid) AS valid_number,
            max(version.order_id) FILTER (WHERE is_valid) AS answered_id,
            max(version.current_until) FILTER (WHERE is_valid) AS current_until
-    FROM plans_planversion version,
+    FROM plans_plan plan
+    JOIN plans_planversion version ON version.plan_id = plan.id,
     LATERAL (
         SELECT version.followed_at > %(known)s IS NOT FALSE AS is_newest,
                version.approved_at <= %(known)s AND version.replaced_at > %(known)s IS NOT FALSE AS is_valid,
@@ -43,8 +43,8 @@ LEFT JOIN LATERAL (
                     ELSE 'OPEN'
                END AS state
     ) AS standing
-    WHERE version.plan_id = plan.id AND version.started_at <= %(known)s
-) AS written ON true
+    WHERE plan.assignment_id = cases.id AND version.started_at <= %(known)s
+) AS written
 LEFT JOIN orders_order answered ON answered.id = written.answered_id
 CROSS JOIN LATERAL (
     SELECT (array_agg(link.last_day ORDER BY link.sequence DESC))[1] AS last_day,

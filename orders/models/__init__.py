@@ -1,20 +1,36 @@
-"""Clients, the catalogue of interventions, assignments and their orders."""
+"""Clients, the catalogue of interventions, assignments and their orders, and the dialogue about them."""
 
 from orders.models.assignments import Assignment
-from orders.models.catalogue import Intervention, InterventionKind, LifeArea, MergeRule
+from orders.models.catalogue import Alias, Intervention, InterventionKind, LifeArea, MergeRule
 from orders.models.clients import Client, Protection
+from orders.models.dialogue import Attachment, Consideration, Message, MessageKind, Notice
 from orders.models.orders import DischargeColour, Order, OrderedIntervention, OrderKind
+from orders.models.quality import Example, ExampleKind, FeedbackKind, OrderFeedback
+from orders.models.reassignment import ReassignedCase, Reassignment, ReassignmentKind
 
 __all__ = [
+    "Alias",
     "Assignment",
+    "Attachment",
     "Client",
+    "Consideration",
     "DischargeColour",
+    "Example",
+    "ExampleKind",
+    "FeedbackKind",
     "Intervention",
     "InterventionKind",
     "LifeArea",
     "MergeRule",
+    "Message",
+    "MessageKind",
+    "Notice",
     "Order",
+    "OrderFeedback",
     "OrderKind",
     "OrderedIntervention",
     "Protection",
+    "ReassignedCase",
+    "Reassignment",
+    "ReassignmentKind",
 ]

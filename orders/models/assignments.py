@@ -83,6 +83,10 @@ class Assignment(models.Model):
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="omsorgskontakt"
     )
 
+    coordinator = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="samordnare"
+    )
+
     objects = AssignmentQuerySet.as_manager()
     history = HistoricalRecords()
 

@@ -69,6 +69,32 @@ class Intervention(models.Model):
         return self.name
 
 
+class AliasQuerySet(models.QuerySet["Alias"]):
+    """A unit's own words for interventions."""
+
+    def of_unit(self, unit_id: int | None) -> Self:
+        """Those of one unit, by the catalogue's order."""
+        return self.filter(unit=unit_id).order_by("intervention__position", "words", "pk")
+
+
+class Alias(models.Model):
+    """What a unit and its providers also call an intervention, beside the catalogue's own aliases (R49)."""
+
+    unit = models.ForeignKey(OrderUnit, models.PROTECT, related_name="+", verbose_name="beställarenhet")
+    intervention = models.ForeignKey(Intervention, models.PROTECT, related_name="+", verbose_name="insats")
+    words = models.CharField("annat namn", max_length=100)
+
+    objects = AliasQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "annat namn på insats"
+        verbose_name_plural = "andra namn på insatser"
+        constraints = [models.UniqueConstraint(fields=["unit", "words"], name="alias_once")]
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class MergeRuleQuerySet(models.QuerySet["MergeRule"]):
     """Merge rules by unit and day."""
 

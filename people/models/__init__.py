@@ -1,5 +1,6 @@
 """Order units and their policies, providers, the administration, members and their drafts."""
 
+from people.models.absences import Absence
 from people.models.drafts import Draft
 from people.models.members import Member, User
 from people.models.organisations import (
@@ -14,6 +15,7 @@ from people.models.organisations import (
 from people.models.policy import ClockStart, DayKind, Policy
 
 __all__ = [
+    "Absence",
     "Administration",
     "ClockStart",
     "Committee",

@@ -72,13 +72,17 @@ class ProviderQuerySet(models.QuerySet["Provider"]):
 
 
 class Provider(models.Model):
-    """A company or municipal unit that performs home care (utförare)."""
+    """A company or municipal unit that performs home care (utförare).
+
+    Where it `checks_plans`, a colleague of the author reads a plan before it is handed in (R38).
+    """
 
     name = models.CharField("namn", max_length=200, unique=True)
     organisation_number = models.CharField("organisationsnummer", max_length=11, blank=True)
     regime = models.CharField("regi", max_length=10, choices=Regime)
     email = models.EmailField("e-post", blank=True)
     manager_email = models.EmailField("chefens e-post", blank=True)
+    checks_plans = models.BooleanField("intern granskning före inlämning", default=False, db_default=False)
 
     objects = ProviderQuerySet.as_manager()
     history = HistoricalRecords()

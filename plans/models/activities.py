@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from orders.models import Intervention
 from people.models import Member
-from plans.models.versions import PlanVersion
+from plans.models.versions import NOTHING, PlanVersion
 from plans.rules.words import time_words
 
 
@@ -53,6 +53,7 @@ class Activity(models.Model):
         "gånger per vecka", max_digits=5, decimal_places=2, null=True, blank=True
     )
     minutes = models.PositiveSmallIntegerField("minuter per gång", null=True, blank=True)
+    sources = models.JSONField("varifrån texten kommer", default=dict, db_default=NOTHING)
     interventions = models.ManyToManyField(Intervention, related_name="+", verbose_name="insatser")
 
     objects = ActivityQuerySet.as_manager()

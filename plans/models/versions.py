@@ -3,12 +3,18 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from simple_history.models import HistoricalRecords
 
 from orders.models import Order
 from people.models import Member
 from plans.models.plans import Plan
+
+NOTHING = Value({}, models.JSONField())
+
+
+def _text(name: str) -> models.TextField:
+    return models.TextField(name, blank=True, default="", db_default="")
 
 
 class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
@@ -32,6 +38,9 @@ class PlanVersion(models.Model):
     approved: together with the start and the approval they say which version was newest and which valid at any moment.
     `current_until` is the last day the version is not too old, stored at approval from the policy (months_current).
     `edits` counts the times it was saved, so that the second of two writers is told who saved meanwhile, and when.
+    `gap_reasons` says, by the key of an ordered intervention, why the plan leaves it out or takes it another way;
+    `sources` says by field where its text came from (plans.rules.sources). `check_asked_at` is set while a colleague
+    is to read it, `checked_at` when one has (R38). `first_looked_at` is when the order unit first opened it.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", verbose_name="genomförandeplan")
@@ -41,9 +50,17 @@ class PlanVersion(models.Model):
     goal = models.TextField("mål", blank=True)
     participation = models.TextField("delaktighet", blank=True)
     attended = models.CharField("vilka som deltog", max_length=300, blank=True)
+    own_words = _text("med den enskildes egna ord")
+    assessment = _text("professionell bedömning")
+    own_ability = _text("vad den enskilde gör själv")
+    risks = _text("risker")
+    phoned_on = models.DateField("första telefonkontakten", null=True, blank=True)
+    visited_on = models.DateField("hembesök", null=True, blank=True)
     care_contact = models.CharField("omsorgskontakt", max_length=200, blank=True)
     next_follow_up_on = models.DateField("nästa uppföljning", null=True, blank=True)
     next_follow_up_how = models.CharField("hur uppföljningen görs", max_length=300, blank=True)
+    gap_reasons = models.JSONField("skäl till luckor", default=dict, db_default=NOTHING)
+    sources = models.JSONField("varifrån texten kommer", default=dict, db_default=NOTHING)
     edits = models.PositiveIntegerField("antal sparningar", default=0)
     edited_at = models.DateTimeField("senast sparad", null=True)
     edited_by = models.ForeignKey(
@@ -54,6 +71,11 @@ class PlanVersion(models.Model):
     started_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="påbörjad av"
     )
+    check_asked_at = models.DateTimeField("lämnad till intern granskning", null=True)
+    check_asked_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="lämnad till intern granskning av"
+    )
+    check_remarks = _text("synpunkter från intern granskning")
     checked_at = models.DateTimeField("internt granskad", null=True)
     checked_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="internt granskad av"
@@ -62,6 +84,7 @@ class PlanVersion(models.Model):
     submitted_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="inlämnad av"
     )
+    first_looked_at = models.DateTimeField("först läst av handläggaren", null=True)
     returned_at = models.DateTimeField("återsänd", null=True)
     returned_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="återsänd av"
@@ -109,7 +132,15 @@ class PlanVersion(models.Model):
                     | Q(**{f"{step}_at__isnull": False, f"{step}_by__isnull": False})
                     | Q(**{f"{step}_at__isnull": False, "imported_at__isnull": False}),
                 )
-                for step in ("started", "edited", "checked", "submitted", "returned", "approved")
+                for step in (
+                    "started",
+                    "edited",
+                    "check_asked",
+                    "checked",
+                    "submitted",
+                    "returned",
+                    "approved",
+                )
             ),
         ]
         indexes = [

@@ -1,0 +1,25 @@
+"""What can happen to assignments, orders and the dialogue about them."""
+
+from orders.actions.orders import (
+    CannotOrder,
+    OrderFields,
+    acknowledge_order,
+    edit_order,
+    open_assignment,
+    send_order,
+    set_clocks_by,
+    withdraw_order,
+    write_order,
+)
+
+__all__ = [
+    "CannotOrder",
+    "OrderFields",
+    "acknowledge_order",
+    "edit_order",
+    "open_assignment",
+    "send_order",
+    "set_clocks_by",
+    "withdraw_order",
+    "write_order",
+]

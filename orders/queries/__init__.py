@@ -1,0 +1,21 @@
+"""Reading orders: what is in force, what waits, what was ordered."""
+
+from orders.queries.orders import (
+    frame_in_force,
+    interventions_of,
+    not_historic,
+    order_in_force,
+    ordered_interventions,
+    overdue_acknowledgements,
+    terms_of,
+)
+
+__all__ = [
+    "frame_in_force",
+    "interventions_of",
+    "not_historic",
+    "order_in_force",
+    "ordered_interventions",
+    "overdue_acknowledgements",
+    "terms_of",
+]

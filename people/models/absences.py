@@ -1,0 +1,45 @@
+"""Who stands in for a member who is away."""
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from people.models.members import Member
+
+
+class AbsenceQuerySet(models.QuerySet["Absence"]):
+    """Absences by day."""
+
+    def on(self, day: date) -> Self:
+        """Those that a day falls in."""
+        return self.filter(from_on__lte=day, to_on__gte=day)
+
+
+class Absence(models.Model):
+    """A member is away on dated days, and a deputy of the same place does their work (house.md, section 7)."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="absences", verbose_name="frånvarande")
+    deputy = models.ForeignKey(
+        Member, models.PROTECT, related_name="deputyships", verbose_name="ställföreträdare"
+    )
+    from_on = models.DateField("från och med")
+    to_on = models.DateField("till och med")
+    named_at = models.DateTimeField("utsedd")
+    named_by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="utsedd av")
+
+    objects = AbsenceQuerySet.as_manager()
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = "frånvaro"
+        verbose_name_plural = "frånvaro"
+        constraints = [
+            models.CheckConstraint(condition=~Q(member=F("deputy")), name="absence_deputy_is_another"),
+            models.CheckConstraint(condition=Q(to_on__gte=F("from_on")), name="absence_ends_after_it_starts"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member.name} {self.from_on}"
