@@ -1,5 +1,6 @@
 """What can happen to assignments, orders and the dialogue about them."""
 
+from orders.actions.notices import notify, read_notices
 from orders.actions.orders import (
     CannotOrder,
     OrderFields,
@@ -17,7 +18,9 @@ __all__ = [
     "OrderFields",
     "acknowledge_order",
     "edit_order",
+    "notify",
     "open_assignment",
+    "read_notices",
     "send_order",
     "set_clocks_by",
     "withdraw_order",

@@ -1,0 +1,31 @@
+"""What somebody should notice inside the system: left with the fact it tells of, and read by its member."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from orders.models import Assignment, Notice
+from people.models import Member
+
+
+@transaction.atomic
+def notify(*, members: Iterable[Member], assignment: Assignment, words: str, at: datetime) -> None:
+    """Leave one notice on a case to each of the members who may still act, in the caller's transaction.
+
+    `words` are at most 200 characters and carry no personal data: the case's number stands beside them.
+    """
+    wanted = {member.pk for member in members}
+    active = Member.objects.active().filter(pk__in=wanted).order_by("pk")
+    Notice.objects.bulk_create(
+        Notice(member=member, assignment=assignment, words=words, at=at) for member in active
+    )
+
+
+@transaction.atomic
+def read_notices(*, by: Member, at: datetime, assignment: Assignment | None = None) -> int:
+    """Mark the member's own unread notices as read, on one case or on all; gives how many they were."""
+    unread = Notice.objects.for_member(by).unread().filter(at__lte=at)
+    if assignment is not None:
+        unread = unread.filter(assignment=assignment)
+    return unread.update(read_at=at)
