@@ -75,8 +75,8 @@ def _record_granted(assignment: Assignment, by: Member, at: datetime, reason: st
 
 
 def is_own_case(assignment: Assignment, by: Member) -> bool:
-    """An officer's own cases are those in their name; all of a provider's are its members' own."""
-    return by.provider_id is not None or assignment.case_officer_id == by.pk
+    """An officer's own cases are those in their name or in that of one they stand in for; a provider's are all own."""
+    return by.provider_id is not None or assignment.case_officer_id in by.own_keys
 
 
 def _reason_given_today(assignment: Assignment, by: Member, at: datetime) -> str:

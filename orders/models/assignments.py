@@ -24,14 +24,18 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
         """What a member may see (house.md, section 7).
 
         The ordering side sees its unit, a provider its own from the first sent order on, a care contact where named;
-        nobody else any. A protected identity is left out unless the member is named on the case.
+        nobody else any. A protected identity is left out unless the member is named on the case. What a colleague who
+        is away may see as named, their deputy may see.
         """
         if member is None:
             return self.none()
+        named = Client.named_members.through.objects.filter(
+            client=OuterRef("client"), member__in=sorted(member.own_keys)
+        )
         return self._of_role(member).filter(
             ~Q(client__in=Client.objects.protected().values("pk"))
-            | Q(case_officer=member)
-            | Exists(Client.named_members.through.objects.filter(client=OuterRef("client"), member=member))
+            | Q(case_officer__in=sorted(member.own_keys))
+            | Exists(named)
         )
 
     def _of_role(self, member: Member) -> Self:
@@ -41,7 +45,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
             case Role.COORDINATOR | Role.PROVIDER_MANAGER:
                 return self.filter(Exists(_sent_orders()), provider=member.provider_id)
             case Role.CARE_CONTACT:
-                return self.filter(Exists(_sent_orders()), provider=member.provider_id, care_contact=member)
+                return self.filter(
+                    Exists(_sent_orders()),
+                    provider=member.provider_id,
+                    care_contact__in=sorted(member.own_keys),
+                )
             case _:
                 return self.none()
 

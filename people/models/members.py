@@ -89,6 +89,9 @@ class Member(models.Model):
     )
     is_active = models.BooleanField("aktiv", default=True)
 
+    stands_in_for: frozenset[int] = frozenset()
+    """Keys of the colleagues away whose deputy this member is today; known of the one who acts in a request."""
+
     objects = MemberQuerySet.as_manager()
     history = HistoricalRecords()
 
@@ -138,6 +141,11 @@ class Member(models.Model):
     def place(self) -> str:
         """The organisation this member acts for."""
         return str(self.unit or self.provider or self.administration)
+
+    @property
+    def own_keys(self) -> frozenset[int]:
+        """Those whose cases count as this member's own: the member, and the colleagues that they stand in for."""
+        return self.stands_in_for | {self.pk}
 
     def may(self, act: Act) -> bool:
         """Whether the role allows an act; which rows it may be done to, `for_member` says."""
