@@ -98,7 +98,7 @@ def _events(assignment: Assignment) -> list[dict[str, Any]]:
         {
             "words": note.get_kind_display(),
             "at": note.at,
-            "who": f"{note.by_name} · {note.subject}",
+            "who": f"{note.signed} · {note.subject}",
             "text": note.words,
         }
         for note in notes

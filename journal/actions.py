@@ -15,6 +15,7 @@ class Author(Protocol):
     pk: int
     name: str
     role: str
+    stands_in_for: frozenset[int]
 
 
 class File(Protocol):
@@ -24,11 +25,14 @@ class File(Protocol):
     client_id: int
     unit_id: int
 
+    def whose_among(self, keys: frozenset[int], by: int) -> str:
+        """The name of the one among these members whose case it is; empty when it is nobody's of them, or `by`'s."""
+
 
 def draft_note(
     *, kind: NoteKind, file: File, subject: str, words: str, by: Author | None, at: datetime
 ) -> Note:
-    """An unsaved note; for acts that write many at once."""
+    """An unsaved note, which tells on whose behalf a deputy acts; for acts that write many at once."""
     return Note(
         kind=kind,
         client_id=file.client_id,
@@ -38,6 +42,7 @@ def draft_note(
         at=at,
         by_id=by.pk if by else None,
         by_name=by.name if by else SYSTEM,
+        on_behalf_of=file.whose_among(by.stands_in_for, by.pk) if by and by.stands_in_for else "",
     )
 
 

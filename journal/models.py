@@ -72,6 +72,11 @@ class Note(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.subject}"
 
+    @property
+    def signed(self) -> str:
+        """Who did it, and in whose stead."""
+        return f"{self.by_name} i stället för {self.on_behalf_of}" if self.on_behalf_of else self.by_name
+
 
 class LookQuerySet(models.QuerySet["Look"]):
     """Looks by whose files they were."""

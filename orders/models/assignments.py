@@ -108,3 +108,10 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def whose_among(self, keys: frozenset[int], by: int) -> str:
+        """The name of the one among these members whose case it is; empty when it is nobody's of them, or `by`'s."""
+        if by in (self.case_officer_id, self.coordinator_id, self.care_contact_id):
+            return ""
+        responsible = (self.case_officer, self.coordinator, self.care_contact)
+        return next((member.name for member in responsible if member and member.pk in keys), "")

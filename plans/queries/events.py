@@ -21,4 +21,4 @@ class Event(NamedTuple):
 def events_of(assignment: Assignment) -> list[Event]:
     """The newest notes on one case, newest first."""
     notes = Note.objects.on_client(assignment.client_id).filter(assignment_number=assignment.number)
-    return [Event(note.get_kind_display(), note.at, note.by_name, note.words) for note in notes[:NEWEST]]
+    return [Event(note.get_kind_display(), note.at, note.signed, note.words) for note in notes[:NEWEST]]
