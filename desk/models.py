@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
+from django.db.models.functions import Lower
 
 from people.models import Member, OrderUnit, Provider
 
@@ -18,6 +19,10 @@ class SavedFilterQuerySet(models.QuerySet["SavedFilter"]):
         shared = Q(unit=member.unit_id) if member.unit_id else Q(provider=member.provider_id)
         has_place = bool(member.unit_id or member.provider_id)
         return self.filter(Q(member=member) | shared if has_place else Q(member=member))
+
+    def for_reading(self, member: Member) -> Self:
+        """One's own first, then the others', by name."""
+        return self.order_by(Case(When(member=member, then=0), default=1), Lower("name"), "pk")
 
 
 class SavedFilter(models.Model):
@@ -51,3 +56,8 @@ class SavedFilter(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_shared(self) -> bool:
+        """Others in the maker's unit, or at its provider, may use it."""
+        return self.unit_id is not None or self.provider_id is not None

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from desk.views.file import file, reason
+from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
 from desk.views.search import search_page
 from desk.views.today import today
 
 urlpatterns = [
     path("", today, name="today"),
+    path("filter/", saved_filters, name="saved_filters"),
+    path("filter/<int:pk>/", saved_filter, name="saved_filter"),
+    path("filter/<int:pk>/ta-bort/", remove_saved_filter, name="remove_saved_filter"),
     path("sok/", search_page, name="search"),
     path("atkomst/", looks_page, name="looks"),
     path("uppdrag/<number:number>/", file, name="file"),

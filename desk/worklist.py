@@ -9,13 +9,15 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 
 from desk.forms import FilterForm
-from desk.queries import Named, cases, names_of, side_of
-from desk.rules import PROVIDER_CHOICES, UNIT_CHOICES, Case, Choice, Side, counts, status_of, urgency
+from desk.models import SavedFilter
+from desk.queries import Named, cases, names_of
+from desk.rules import Case, Side, counts, status_of, urgency
+from desk.selection import Selection, selection
 from desk.steps import file_url, step_url
 from desk.words import Badge, Urgent, badge, lead, step_words
 from orders.models import OrderKind
 from people.models import Member
-from people.roles import Act, Role
+from people.roles import Role
 from people.rules import day_of
 from plans.rules.steps import VersionState
 
@@ -46,10 +48,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Worklist:
-    """All that the page shows; `any_case` tells an empty selection from an empty desk."""
+    """All that the page shows; `any_case` tells an empty selection from an empty desk.
+
+    `filters` are the saved ones, `query` what the page shows now, as it would be saved; empty when it is saved already
+    or nothing is narrowed.
+    """
 
     lead: str
     pills: list[dict[str, Any]]
+    filters: list[dict[str, Any]]
+    query: str
     filter_form: FilterForm
     page: Page
     rows: list[Row]
@@ -58,44 +66,23 @@ class Worklist:
 
 def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     """A member's worklist on a day, as the address asks for it: urval, provider, status, by, page."""
-    side, found = side_of(member), cases(member, on=on)
-    choices = _choices(member, side)
-    choice = _choice(choices, asked.get("urval"), member)
-    form = FilterForm(asked, member=member, side=side, providers={case.provider_id for case in found})
-    chosen = _narrowed([case for case in found if choice.holds(case, member.pk, on)], form, side, on)
+    found = cases(member, on=on)
+    asked_for = selection(member, asked, providers={case.provider_id for case in found})
+    choice, side = asked_for.choice, asked_for.side
+    chosen = asked_for.narrowed([case for case in found if choice.holds(case, member.pk, on)], on)
     page = Paginator(sorted(chosen, key=lambda case: urgency(case, on)), ROWS).get_page(asked.get("page"))
+    filters = _filters(member, asked_for)
+    is_new = bool(asked_for.told) and not any(one["current"] for one in filters)
     return Worklist(
         lead=_lead(member, found, side, on),
-        pills=_pills(choices, counts(found, choices, member.pk, on), choice),
-        filter_form=form,
+        pills=_pills(asked_for, counts(found, asked_for.choices, member.pk, on)),
+        filters=filters,
+        query=asked_for.query if is_new else "",
+        filter_form=asked_for.form,
         page=page,
         rows=_rows(list(page), side, on),
         any_case=bool(found),
     )
-
-
-def _choices(member: Member, side: Side) -> Sequence[Choice]:
-    if side == Side.UNIT:
-        return UNIT_CHOICES
-    return PROVIDER_CHOICES if member.may(Act.ACKNOWLEDGE) else PROVIDER_CHOICES[1:]
-
-
-def _choice(choices: Sequence[Choice], asked: str | None, member: Member) -> Choice:
-    """The selection asked for, else the officer's own cases, or all that a manager or a provider has."""
-    first = choices[0] if member.role == Role.CASE_OFFICER else choices[-1]
-    return next((choice for choice in choices if choice.code == asked), first)
-
-
-def _narrowed(chosen: Iterable[Case], form: FilterForm, side: Side, on: date) -> list[Case]:
-    form.is_valid()
-    provider, words, by = (form.cleaned_data.get(name) for name in ("provider", "status", "by"))
-    return [
-        case
-        for case in chosen
-        if (not provider or case.provider_id == provider)
-        and (not words or badge(case, status_of(case, side, on), side, on).words == words)
-        and (not by or (case.deadline is not None and case.deadline <= by))
-    ]
 
 
 def _lead(member: Member, found: Iterable[Case], side: Side, on: date) -> str:
@@ -110,15 +97,28 @@ def _lead(member: Member, found: Iterable[Case], side: Side, on: date) -> str:
     return lead(urgent, "Dina ärenden" if is_own else member.place, side)
 
 
-def _pills(choices: Iterable[Choice], held: Mapping[str, int], current: Choice) -> list[dict[str, Any]]:
+def _pills(asked_for: Selection, held: Mapping[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "label": choice.words,
             "count": held[choice.code],
             "url": f"?urval={choice.code}",
-            "current": choice is current,
+            "current": choice is asked_for.choice,
         }
-        for choice in choices
+        for choice in asked_for.choices
+    ]
+
+
+def _filters(member: Member, asked_for: Selection) -> list[dict[str, Any]]:
+    kept = SavedFilter.objects.for_member(member).for_reading(member)
+    return [
+        {
+            "label": name,
+            "maker": "" if maker_id == member.pk else maker,
+            "url": f"?{query}",
+            "current": query == asked_for.query,
+        }
+        for name, query, maker_id, maker in kept.values_list("name", "query", "member_id", "member__name")
     ]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from desk.actions import save_filter
 from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
@@ -105,6 +106,12 @@ def colleague(world: World) -> Thing:
     return Thing({"member_id": world.bo.pk}, frozenset({"adam"}))
 
 
+def kept_filter(world: World) -> Thing:
+    """A filter that Anna has saved and shares; only she changes it."""
+    kept = save_filter(name="Mina", query="urval=mina", is_shared=True, by=world.anna, at=MONDAY)
+    return Thing({"pk": kept.pk}, frozenset({"anna"}))
+
+
 def form(world: World) -> Thing:
     """A draft by its form; everybody has their own."""
     return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
@@ -163,6 +170,9 @@ DOORS: dict[str, Door] = {
     "file": Door(get=SEEING_CASES, thing=case),
     "reason": both(SEEING_CASES, thing=reason_for),
     "looks": Door(get=UNIT_MANAGER),
+    "saved_filters": both(SEEING_CASES),
+    "saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
+    "remove_saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
     # orders
     "order_new": both(ORDERING),
     "order": Door(get=SEEING_CASES, thing=sent_order),

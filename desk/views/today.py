@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from desk.filter_forms import SaveForm
 from desk.worklist import worklist
 from people.middleware import MemberRequest
 from people.roles import Act
@@ -18,5 +19,10 @@ def today(request: MemberRequest) -> HttpResponse:
         return render(request, "desk/start.html")
     on = localdate()
     shown = worklist(member, request.GET, on=on)
-    context = {"shown": shown, "on": on, "may_order": member.may(Act.ORDER)}
+    context = {
+        "shown": shown,
+        "on": on,
+        "may_order": member.may(Act.ORDER),
+        "save_form": SaveForm(member=member, initial={"query": shown.query}) if shown.query else None,
+    }
     return render(request, "desk/today.html", context)
