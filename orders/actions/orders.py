@@ -21,6 +21,7 @@ from orders.rules import (
     asks_for_plan,
     faults_before_sending,
     frame_time,
+    missing_reason,
     order_state,
     plan_due,
 )
@@ -145,6 +146,7 @@ def send_order(*, order: Order, by: Member, at: datetime) -> Order:
         previous.kind if previous else None,
         assignment.client.deceased_on is not None,
     )
+    faults += missing_reason(order.kind, order.change_reason)
     if faults:
         raise CannotOrder(*faults)
     set_clocks(order, before, after, at)

@@ -2,7 +2,16 @@
 
 from orders.forms.client import NewOrderForm
 from orders.forms.lines import LINES, BaseLineRows, Catalogue, LineRows, in_swedish, rows_from
-from orders.forms.order import SEND, ChainForm, ChangeForm, EndForm, OrderForm, WithdrawForm, as_written
+from orders.forms.order import (
+    SEND,
+    ChainForm,
+    ChangeForm,
+    EndForm,
+    ExtensionForm,
+    OrderForm,
+    WithdrawForm,
+    as_written,
+)
 
 __all__ = [
     "LINES",
@@ -12,6 +21,7 @@ __all__ = [
     "ChainForm",
     "ChangeForm",
     "EndForm",
+    "ExtensionForm",
     "LineRows",
     "NewOrderForm",
     "OrderForm",

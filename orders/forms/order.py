@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator, MaxValueValidator, MinVal
 
 from orders.actions import OrderFields
 from orders.models import DischargeColour, Order
-from orders.rules import missing_text
+from orders.rules import missing_reason, missing_text
 
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 ODD_YEAR = "Kontrollera årtalet."
@@ -44,6 +44,13 @@ class TextToSend(TextField):
 
     def validate(self, value: str) -> None:
         """A draft may lack it; OrderForm asks for it when the order is sent."""
+
+
+class ReasonToSend(forms.CharField):
+    """Why an order is changed; ChangeForm asks for it when the order is sent (R12)."""
+
+    def validate(self, value: str) -> None:
+        """A draft may lack it."""
 
 
 class ChainForm(forms.Form):
@@ -119,11 +126,29 @@ class OrderForm(ChainForm):
         return told
 
 
-class ChangeForm(OrderForm):
-    """A change or an extension, filled in from the order in force."""
+class ExtensionForm(OrderForm):
+    """An extension, filled in from the order in force."""
 
-    change_reason = forms.CharField(label="Skäl till ändringen", required=False, max_length=300)
+    change_reason = forms.CharField(label="Skäl till förlängningen", required=False, max_length=300)
     field_order = ("once", "decided_on", "valid_from", "valid_to", "change_reason")
+
+
+class ChangeForm(ExtensionForm):
+    """A change, filled in from the order in force; when it is sent, it says why."""
+
+    change_reason = ReasonToSend(
+        label="Skäl till ändringen",
+        help_text="Vad som har hänt, så att utföraren förstår vad som är nytt.",
+        max_length=300,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """As an order, and with its reason."""
+        told = super().clean()
+        if SEND in self.data:
+            for fault in missing_reason("CHANGE", told.get("change_reason", "…")):
+                self.add_error(fault.field, fault.words)
+        return told
 
 
 class EndForm(ChainForm):

@@ -187,6 +187,12 @@ def missing_text(needs: str, purpose: str, goal: str) -> Iterable[Fault]:
             yield Fault(field, words)
 
 
+def missing_reason(kind: str, reason: str) -> Iterable[Fault]:
+    """A change says why it is made (R12); an order read in from elsewhere may lack it."""
+    if kind == "CHANGE" and not reason.strip():
+        yield Fault("change_reason", "Skriv varför beställningen ändras.")
+
+
 NO_INTERVENTION = Fault("interventions", "Lägg till minst en insats.")
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from orders.access import open_order
 from orders.actions import edit_order as edit
+from orders.changes import changes_of
 from orders.forms import as_written
 from orders.queries import frame_in_force, interventions_of
 from orders.rules import OrderState
@@ -41,5 +42,10 @@ def edit_order(request: MemberRequest, number: str) -> HttpResponse:
         lambda lines: edit(order=order, fields=sheet.form.told(order.kind), lines=lines, by=member, at=at), at
     )
     return written or write_page(
-        sheet, assignment=order.assignment, kind=order.kind, frame=frame, order=order
+        sheet,
+        assignment=order.assignment,
+        kind=order.kind,
+        frame=frame,
+        order=order,
+        changes=changes_of(order, at),
     )

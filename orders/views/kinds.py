@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from orders.forms import ChainForm, ChangeForm, EndForm, OrderForm
+from orders.changes import ShownChanges
+from orders.forms import ChainForm, ChangeForm, EndForm, ExtensionForm, OrderForm
 from orders.models import Assignment, Order, OrderKind
 from orders.queries import interventions_of
 from orders.rules import Interventions
@@ -13,7 +14,7 @@ from orders.views.sheet import Sheet
 FORMS: dict[str, type[ChainForm]] = {
     OrderKind.NEW: OrderForm,
     OrderKind.CHANGE: ChangeForm,
-    OrderKind.EXTENSION: ChangeForm,
+    OrderKind.EXTENSION: ExtensionForm,
     OrderKind.END: EndForm,
 }
 HEADINGS: dict[str, str] = {
@@ -31,9 +32,18 @@ def first_lines(kind: str, frame: Order | None) -> Interventions:
 
 
 def write_page(
-    sheet: Sheet, *, assignment: Assignment, kind: str, frame: Order | None, order: Order | None = None
+    sheet: Sheet,
+    *,
+    assignment: Assignment,
+    kind: str,
+    frame: Order | None,
+    order: Order | None = None,
+    changes: ShownChanges | None = None,
 ) -> HttpResponse:
-    """The page where an order of a known assignment is written; `order` is the draft, once there is one."""
+    """The page where an order of a known assignment is written.
+
+    `order` is the draft, once there is one, and `changes` what it changes as it stands saved.
+    """
     return sheet.page(
         "orders/write.html",
         assignment=assignment,
@@ -44,4 +54,5 @@ def write_page(
         kept_lines=lines_of(frame) if frame and kind == OrderKind.EXTENSION else [],
         frame=frame,
         order=order,
+        changes=changes,
     )

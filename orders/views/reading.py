@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from orders import shown
 from orders.access import open_order
+from orders.changes import changes_of
 from orders.models import OrderKind
 from orders.rules import Step
 from people.middleware import MemberRequest
@@ -33,6 +34,7 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
         "plan_expected": shown.plan_expected(opened, at),
         "acknowledge_reason": shown.acknowledge_reason(opened.policy) if opened.policy else "",
         "last_day": shown.last_day_of_care(opened) if opened.kind == OrderKind.END else None,
+        "changes": changes_of(opened, at),
         "events": shown.events_of(opened),
         "steps": {step.value.lower(): step in steps for step in Step},
         "acknowledge_on": day_of(opened.acknowledge_by) if opened.acknowledge_by else None,

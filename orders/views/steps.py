@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from orders.access import open_order
 from orders.actions import CannotOrder, acknowledge_order, withdraw_order
 from orders.forms import WithdrawForm
-from orders.rules import Step
+from orders.models import Order, OrderKind
+from orders.rules import Step, day_in_words
 from orders.shown import crumbs, steps_for
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
@@ -32,8 +33,17 @@ def acknowledge(request: MemberRequest, number: str) -> HttpResponse:
     except CannotOrder as error:
         messages.warning(request, str(error))
     else:
-        messages.success(request, "Beställningen är kvitterad.")
+        messages.success(request, f"Beställningen är kvitterad. {_what_now(order)}".strip())
     return redirect("order", number)
+
+
+def _what_now(order: Order) -> str:
+    """What a changing order asks for, once it has been read; what it changes stands on its page (R13, R25)."""
+    if order.kind == OrderKind.NEW:
+        return ""
+    if order.plan_due_on:
+        return f"Revidera planen senast {day_in_words(order.plan_due_on)}, bara för det som ändras."
+    return "Ingen ny plan behövs."
 
 
 @require_http_methods(["GET", "POST"])

@@ -42,7 +42,7 @@ def rows(order: Order, **more: str) -> dict[str, str]:
 
 
 def posted(**more: Any) -> dict[str, Any]:
-    return {"once": str(uuid4()), "send": "1"} | DAYS | TEXT | more
+    return {"once": str(uuid4()), "send": "1", "change_reason": "Orkar mindre."} | DAYS | TEXT | more
 
 
 def saved() -> dict[str, Any]:
