@@ -10,11 +10,11 @@ from rest_framework import serializers
 
 from orders.models import Intervention
 from plans.models import Activity, PlanVersion, Review, ReviewOutcome
-from plans.queries import TEXT_FIELDS
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
 from plans.rules.lines import ComparedLine, Comparison, Finding, Match
+from plans.rules.sources import as_read
 from plans.rules.steps import VersionState, version_state
-from plans.rules.writing import ActivityFields
+from plans.rules.writing import TEXT_FIELDS, ActivityFields
 
 LIMIT = 100
 KEYS = [question.key for question in CHECKLISTS[CHECKLIST]]
@@ -40,6 +40,33 @@ class Codes(serializers.ListField):
         return [code for code, key in self.context["catalogue"].items() if key in keys]
 
 
+class ReasonsByCode(serializers.DictField):
+    """Reasons for gaps by the intervention's code; `context["catalogue"]` holds the keys by code."""
+
+    child = serializers.CharField(max_length=1000, allow_blank=True)
+
+    def to_internal_value(self, data: dict[str, str]) -> dict[int, str]:
+        """Reasons by the intervention's key."""
+        catalogue: Mapping[str, int] = self.context["catalogue"]
+        reasons = super().to_internal_value(data)
+        if unknown := [code for code in reasons if code not in catalogue]:
+            raise serializers.ValidationError(f"Insatsen {unknown[0]} finns inte i katalogen.")
+        return {catalogue[code]: words for code, words in reasons.items()}
+
+    def to_representation(self, data: Mapping[str, str]) -> dict[str, str]:
+        """Reasons by the intervention's code, in the catalogue's order."""
+        catalogue: Mapping[str, int] = self.context["catalogue"]
+        return {code: data[str(key)] for code, key in catalogue.items() if str(key) in data}
+
+
+class SourceWords(serializers.JSONField):
+    """Where each text came from, in words, by field."""
+
+    def to_representation(self, data: Mapping[str, Any]) -> dict[str, str]:  # type: ignore[override]
+        """What is shown beside each field."""
+        return {field: source.words for field, source in as_read(data).items()}
+
+
 class ActivitySerializer(serializers.ModelSerializer[Activity]):
     """One activity of a version."""
 
@@ -48,10 +75,13 @@ class ActivitySerializer(serializers.ModelSerializer[Activity]):
     )
     minutes = serializers.IntegerField(min_value=1, max_value=1440, required=False, allow_null=True)
     interventions = Codes(required=False, max_length=LIMIT)
+    sources = SourceWords(read_only=True)
 
     class Meta:
         model = Activity
-        fields: ClassVar = ["what", "how", "day_part", "who", "times_per_week", "minutes", "interventions"]
+        fields: ClassVar = [
+            "what", "how", "day_part", "who", "times_per_week", "minutes", "interventions", "sources",
+        ]  # fmt: skip
 
 
 class ReviewRow(serializers.ModelSerializer[Review]):
@@ -74,6 +104,8 @@ class VersionSerializer(serializers.ModelSerializer[PlanVersion]):
     activities: serializers.ListSerializer[Activity] = serializers.ListSerializer(
         child=ActivitySerializer(), required=False, max_length=LIMIT
     )
+    gap_reasons = ReasonsByCode(required=False)
+    sources = SourceWords(read_only=True)
     review = ReviewRow(read_only=True, allow_null=True)
 
     class Meta:
@@ -82,7 +114,8 @@ class VersionSerializer(serializers.ModelSerializer[PlanVersion]):
             "started_at", "edited_at", "submitted_at", "returned_at", "approved_at", "current_until",
         ]  # fmt: skip
         fields: ClassVar = [
-            "case_number", "number", "order", "state", "edits", *TEXT_FIELDS, "activities", *moments, "review",
+            "case_number", "number", "order", "state", "edits", *TEXT_FIELDS, "gap_reasons", "sources",
+            "activities", *moments, "review",
         ]  # fmt: skip
         read_only_fields: ClassVar = ["number", *moments]
 

@@ -135,8 +135,10 @@ def _submit(cast: Cast, assignment: Assignment, at: datetime) -> PlanVersion:
     written = replace(
         prefilled,
         participation="Berättade vid hembesöket hur hen vill ha det.",
+        attended="Den enskilde och omsorgskontakten.",
         care_contact="Omsorgskontakten",
         next_follow_up_on=day_of(at) + timedelta(days=365),
+        next_follow_up_how="Vid hembesök.",
         activities=[
             replace(activity, how="Som hen brukar.", day_part="MORNING", who="Morgongruppen")
             for activity in prefilled.activities

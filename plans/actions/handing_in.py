@@ -13,9 +13,9 @@ from people.rules import day_of
 from plans import letters
 from plans.actions.steps import CannotPlan, lock_version, note_version
 from plans.models import PlanVersion
-from plans.queries import fields_of
+from plans.queries import demands_on, fields_of
+from plans.rules.content import faults_before_submitting
 from plans.rules.steps import Step
-from plans.rules.writing import faults_before_submitting
 
 
 @transaction.atomic
@@ -25,12 +25,12 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
     Raises CannotPlan with a fault at each field that is not ready.
     """
     version = lock_version(version, Step.SUBMIT)
-    if faults := faults_before_submitting(fields_of(version), day_of(at)):
-        raise CannotPlan(*faults)
     assignment = version.plan.assignment
     order = frame_in_force(assignment, at)
     if order is None:
         raise CannotPlan("Beställningen är återtagen. Planen kan lämnas in när en ny beställning har kommit.")
+    if faults := faults_before_submitting(fields_of(version), day_of(at), demands_on(version, order)):
+        raise CannotPlan(*faults)
     version.order, version.submitted_at, version.submitted_by = order, at, by
     version.save(update_fields=["order", "submitted_at", "submitted_by"])
     _mark_received(version, at)

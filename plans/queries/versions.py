@@ -6,18 +6,28 @@ from django.db.models import Prefetch
 
 from orders.models import Intervention, Order
 from plans.models import Activity, PlanVersion
+from plans.rules.content import Demands, is_short_form
+from plans.rules.gaps import reasons_from
 from plans.rules.lines import OrderedLine
-from plans.rules.writing import ActivityFields, VersionFields
-
-TEXT_FIELDS = (
-    "goal", "participation", "attended", "care_contact", "next_follow_up_on", "next_follow_up_how",
-)  # fmt: skip
+from plans.rules.sources import as_read
+from plans.rules.writing import TEXT_FIELDS, ActivityFields, VersionFields
 
 
 def fields_of(version: PlanVersion) -> VersionFields:
     """All that a version says, as it was written."""
     text = {name: getattr(version, name) for name in TEXT_FIELDS}
-    return VersionFields(**text, activities=activities_of(version))
+    return VersionFields(
+        **text,
+        activities=activities_of(version),
+        gap_reasons=reasons_from(version.gap_reasons),
+        sources=as_read(version.sources),
+    )
+
+
+def demands_on(version: PlanVersion, order: Order) -> Demands:
+    """What an order and its client ask of a version; one query and the client."""
+    kinds = order.interventions.order_by("pk").values_list("intervention__kind", flat=True)
+    return Demands(is_short_form(kinds), version.plan.assignment.client.reduced_decision_capacity)
 
 
 def written_activities(version: PlanVersion) -> list[Activity]:
@@ -37,6 +47,7 @@ def activities_of(version: PlanVersion) -> list[ActivityFields]:
             interventions=frozenset(intervention.pk for intervention in row.interventions.all()),
             times_per_week=row.times_per_week,
             minutes=row.minutes,
+            sources=as_read(row.sources),
         )
         for row in written_activities(version)
     ]

@@ -12,12 +12,8 @@ def posted(version: PlanVersion, fields: VersionFields | None = None, **changes:
     count = len(fields.activities)
     data: Posted = {
         "edits": version.edits,
-        "goal": fields.goal,
-        "participation": fields.participation,
-        "attended": fields.attended,
-        "care_contact": fields.care_contact,
-        "next_follow_up_on": fields.next_follow_up_on or "",
-        "next_follow_up_how": fields.next_follow_up_how,
+        **{name: value or "" for name, value in fields.texts().items()},
+        **{f"gap-{key}": words for key, words in fields.gap_reasons.items()},
         "activities-TOTAL_FORMS": count,
         "activities-INITIAL_FORMS": count,
     }

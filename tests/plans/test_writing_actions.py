@@ -82,7 +82,7 @@ def test_gaps_are_named_at_their_fields(world: World) -> None:
     with pytest.raises(CannotPlan) as refused:
         submit_version(version=world.started(world.sent(None, "shower")), by=world.mona, at=MONDAY)
     assert [fault.field for fault in refused.value.faults] == [
-        "participation", "care_contact", "next_follow_up_on",
+        "participation", "attended", "care_contact", "next_follow_up_on", "next_follow_up_how",
         "activities-0-how", "activities-0-day_part", "activities-0-who",
     ]  # fmt: skip
 
