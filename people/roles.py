@@ -24,11 +24,17 @@ class Act(StrEnum):
     ACKNOWLEDGE = "ACKNOWLEDGE"
     WRITE_PLAN = "WRITE_PLAN"
     SUBMIT_PLAN = "SUBMIT_PLAN"
+    CHECK_PLAN = "CHECK_PLAN"
+    SET_INTERNAL_CHECK = "SET_INTERNAL_CHECK"
     REVIEW_PLAN = "REVIEW_PLAN"
     WRITE_MESSAGE = "WRITE_MESSAGE"
     REPORT_NEEDS = "REPORT_NEEDS"
     CONSIDER_NEEDS = "CONSIDER_NEEDS"
     CLOSE_DEVIATION = "CLOSE_DEVIATION"
+    NAME_DEPUTY = "NAME_DEPUTY"
+    NAME_DEPUTY_FOR_OTHERS = "NAME_DEPUTY_FOR_OTHERS"
+    REASSIGN = "REASSIGN"
+    SEE_OWN_PLANS = "SEE_OWN_PLANS"
     SEE_CASES = "SEE_CASES"
     SEE_CHECKS = "SEE_CHECKS"
     SEE_FIGURES = "SEE_FIGURES"
@@ -63,13 +69,14 @@ _OFFICER = frozenset(
         Act.ORDER,
         Act.REVIEW_PLAN,
         Act.CLOSE_DEVIATION,
+        Act.NAME_DEPUTY,
         Act.SEE_CASES,
         Act.SEE_CHECKS,
         Act.SEE_FIGURES,
     }
 )
-_WRITER = frozenset({Act.WRITE_MESSAGE, Act.REPORT_NEEDS, Act.WRITE_PLAN, Act.SEE_CASES})
-_COORDINATOR = _WRITER | {Act.ACKNOWLEDGE, Act.SUBMIT_PLAN, Act.SEE_CHECKS}
+_WRITER = frozenset({Act.WRITE_MESSAGE, Act.REPORT_NEEDS, Act.WRITE_PLAN, Act.NAME_DEPUTY, Act.SEE_CASES})
+_COORDINATOR = _WRITER | {Act.ACKNOWLEDGE, Act.CHECK_PLAN, Act.SUBMIT_PLAN, Act.SEE_CHECKS, Act.REASSIGN, Act.SEE_OWN_PLANS}
 
 ROLES: dict[Role, RoleRow] = {
     Role.CASE_OFFICER: RoleRow(
@@ -79,7 +86,7 @@ ROLES: dict[Role, RoleRow] = {
         "Enhetschef",
         Place.UNIT,
         "Enhetens uppdrag, siffror och åtkomstlogg.",
-        _OFFICER | {Act.SEE_LOOKS, Act.SET_POLICY, Act.IMPORT},
+        _OFFICER | {Act.SEE_LOOKS, Act.SET_POLICY, Act.IMPORT, Act.NAME_DEPUTY_FOR_OTHERS, Act.REASSIGN},
     ),
     Role.COORDINATOR: RoleRow(
         "Samordnare",
@@ -94,7 +101,7 @@ ROLES: dict[Role, RoleRow] = {
         "Chef hos utförare",
         Place.PROVIDER,
         "Den egna utförarens uppdrag och egna siffror.",
-        _COORDINATOR | {Act.SEE_FIGURES},
+        _COORDINATOR | {Act.SET_INTERNAL_CHECK, Act.SEE_FIGURES, Act.NAME_DEPUTY_FOR_OTHERS},
     ),
     Role.CONTRACT_MANAGER: RoleRow(
         "Avtalsförvaltare",
@@ -112,3 +119,14 @@ ROLES: dict[Role, RoleRow] = {
         frozenset({Act.SET_UP}),
     ),
 }
+
+_OFFICERS = frozenset({Role.CASE_OFFICER, Role.UNIT_MANAGER})
+_COORDINATORS = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
+DEPUTIES: dict[Role, frozenset[Role]] = {
+    Role.CASE_OFFICER: _OFFICERS,
+    Role.UNIT_MANAGER: _OFFICERS,
+    Role.COORDINATOR: _COORDINATORS,
+    Role.PROVIDER_MANAGER: _COORDINATORS,
+    Role.CARE_CONTACT: _COORDINATORS | {Role.CARE_CONTACT},
+}
+"""Which roles may do the case work of one who is away; a role that has no cases has no deputy."""

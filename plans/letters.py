@@ -23,6 +23,16 @@ def plan_submitted(version: PlanVersion, recipient: str, at: datetime) -> list[L
     return _about_version("plan_submitted", version, [recipient], at)
 
 
+def plan_check_asked(version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
+    """A plan waits to be read inside the provider: to those who may check it, at once (R38)."""
+    return _about_version("plan_check_asked", version, recipients, at, step=version.edits)
+
+
+def plan_check_answered(version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
+    """A plan has been read inside the provider, passed or not: to the one who asked, at once (R38)."""
+    return _about_version("plan_check_answered", version, recipients, at, step=version.edits)
+
+
 def plan_returned(version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
     """A plan has been sent back: to the provider, at once; the reasons are on the page (R57)."""
     return _about_version("plan_returned", version, recipients, at)
@@ -33,11 +43,13 @@ def plan_approved(version: PlanVersion, recipients: list[str], at: datetime) -> 
     return _about_version("plan_approved", version, recipients, at)
 
 
-def _about_version(kind: str, version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
+def _about_version(
+    kind: str, version: PlanVersion, recipients: list[str], at: datetime, step: int = 0
+) -> list[Letter]:
     assignment = version.plan.assignment
     words = {"assignment": assignment, "version": version, "link": link_to(assignment)}
     return draft_letters(
-        Occasion(kind, version.pk, day_of(at), at), recipients=recipients, words=words, at=at
+        Occasion(kind, version.pk, day_of(at), at, step), recipients=recipients, words=words, at=at
     )
 
 
@@ -72,8 +84,15 @@ def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
     return set(waiting.values_list("pk", flat=True))
 
 
+def _awaiting_check(ids: Collection[int], at: datetime) -> set[int]:
+    waiting = PlanVersion.objects.filter(pk__in=ids, check_asked_at__isnull=False, submitted_at=None)
+    return set(waiting.values_list("pk", flat=True))
+
+
 STILL_TRUE: dict[str, StillTrue] = {
     "plan_submitted": _always,
+    "plan_check_asked": _awaiting_check,
+    "plan_check_answered": _always,
     "plan_returned": _always,
     "plan_approved": _always,
     PLAN_REMINDER: _awaiting_plan,

@@ -1,5 +1,6 @@
 """What can happen to a plan: a version is started, edited, handed in, returned or approved."""
 
+from plans.actions.checking import ask_for_check, pass_check, send_back, set_internal_check, take_back
 from plans.actions.handing_in import submit_version
 from plans.actions.reviewing import approve_version, return_version
 from plans.actions.starting import start_version
@@ -17,9 +18,14 @@ __all__ = [
     "VersionFields",
     "activities_of",
     "approve_version",
+    "ask_for_check",
     "edit_version",
     "fields_of",
+    "pass_check",
     "return_version",
+    "send_back",
+    "set_internal_check",
     "start_version",
     "submit_version",
+    "take_back",
 ]

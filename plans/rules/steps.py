@@ -17,13 +17,14 @@ class Step(StrEnum):
     """What can be done to a version."""
 
     EDIT = "EDIT"
+    CHECK = "CHECK"
     SUBMIT = "SUBMIT"
     REVIEW = "REVIEW"
     FOLLOW = "FOLLOW"
 
 
 ALLOWED: dict[VersionState, frozenset[Step]] = {
-    VersionState.OPEN: frozenset({Step.EDIT, Step.SUBMIT}),
+    VersionState.OPEN: frozenset({Step.EDIT, Step.CHECK, Step.SUBMIT}),
     VersionState.SUBMITTED: frozenset({Step.REVIEW}),
     VersionState.RETURNED: frozenset({Step.FOLLOW}),
     VersionState.APPROVED: frozenset({Step.FOLLOW}),
