@@ -37,7 +37,8 @@ class Case(NamedTuple):
 
     `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
     `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
-    state of the newest version, `handed_in_at` since when it waits for review.
+    state of the newest version, `handed_in_at` since when it waits for review; `has_reduced_capacity` is asked only of
+    the client whose plan waits.
     """
 
     assignment_id: int
@@ -53,6 +54,7 @@ class Case(NamedTuple):
     newest: str | None = None
     newest_number: int | None = None
     handed_in_at: datetime | None = None
+    has_reduced_capacity: bool = False
 
     @property
     def is_unacknowledged(self) -> bool:
@@ -107,9 +109,14 @@ def _status_in_time(case: Case) -> Status:
     return Status.AWAITED if case.wants_plan else Status.APPROVED
 
 
-def urgency(case: Case, on: date) -> tuple[int, date, str]:
-    """Sorts a worklist: what is late, then what has a day to come, then what is done; by day and number."""
+def urgency(case: Case, side: Side, on: date) -> tuple[int, date, str]:
+    """Sorts a worklist: what is late, then what has a day to come, then what is done; by day and number.
+
+    The plan of one who cannot well speak for themselves is reviewed before all else (R43).
+    """
     deadline = case.deadline
+    if side == Side.UNIT and case.has_reduced_capacity:
+        return -1, case.plan_due_on or date.max, case.number
     if deadline and deadline < on:
         return 0, deadline, case.number
     day = deadline or (case.plan_due_on if case.newest == VersionState.SUBMITTED else None)

@@ -38,6 +38,7 @@ class Row:
     party: str
     frame_time: Decimal
     badge: Badge
+    is_reviewed_first: bool
     deadline: date | None
     is_met: bool
     handed_in_on: date | None
@@ -70,7 +71,9 @@ def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     asked_for = selection(member, asked, providers={case.provider_id for case in found})
     choice, side = asked_for.choice, asked_for.side
     chosen = asked_for.narrowed([case for case in found if choice.holds(case, member.pk, on)], on)
-    page = Paginator(sorted(chosen, key=lambda case: urgency(case, on)), ROWS).get_page(asked.get("page"))
+    page = Paginator(sorted(chosen, key=lambda case: urgency(case, side, on)), ROWS).get_page(
+        asked.get("page")
+    )
     filters = _filters(member, asked_for)
     is_new = bool(asked_for.told) and not any(one["current"] for one in filters)
     return Worklist(
@@ -138,6 +141,7 @@ def _row(case: Case, named: Named, side: Side, on: date) -> Row:
         party=named.provider if side == Side.UNIT else named.unit,
         frame_time=named.frame_time,
         badge=badge(case, status, side, on),
+        is_reviewed_first=side == Side.UNIT and case.has_reduced_capacity,
         deadline=case.deadline or met_on,
         is_met=case.deadline is None,
         handed_in_on=day_of(case.handed_in_at) if case.handed_in_at and case.deadline is None else None,

@@ -23,7 +23,11 @@ SELECT cases.id, chain.order_id, cases.number, cases.case_officer_id, cases.prov
             ELSE written.newest_state
        END,
        chain.plan_due_on, answered.plan_due_on, chain.acknowledge_by, written.current_until,
-       written.newest_state, written.newest_number, written.handed_in_at
+       written.newest_state, written.newest_number, written.handed_in_at,
+       CASE WHEN written.newest_state = 'SUBMITTED'
+            THEN (SELECT reduced_decision_capacity FROM orders_client client WHERE client.id = cases.client_id)
+            ELSE false
+       END
 FROM (SEEN) cases
 CROSS JOIN LATERAL (
     SELECT max(version.number) FILTER (WHERE is_newest) AS newest_number,
@@ -62,7 +66,7 @@ WHERE chain.last_day >= %(on)s AND NOT chain.has_ended
 DRAFTS = """
 UNION ALL
 SELECT cases.id, draft.id, draft.number, cases.case_officer_id, cases.provider_id,
-       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
 FROM (SEEN) cases
 JOIN orders_order draft ON draft.assignment_id = cases.id AND draft.sent_at IS NULL
 """
@@ -73,7 +77,7 @@ def facts(seen: AssignmentQuerySet, *, on: date, with_drafts: bool = False) -> l
 
     `with_drafts` adds the orders that have not been sent yet, each a case of its own.
     """
-    cases = seen.order_by().values("id", "number", "case_officer_id", "provider_id")
+    cases = seen.order_by().values("id", "number", "case_officer_id", "provider_id", "client_id")
     sql, values = cases.query.sql_with_params()
     named = {f"seen_{place}": value for place, value in enumerate(values)}
     asked = STATEMENT + DRAFTS if with_drafts else STATEMENT

@@ -90,8 +90,18 @@ def test_a_worklist_begins_with_what_is_late_and_ends_with_what_is_done() -> Non
         awaited(ON, number="i dag"),
         awaited(YESTERDAY, number="försenad"),
     ]
-    rows.sort(key=lambda one: urgency(one, ON))
+    rows.sort(key=lambda one: urgency(one, Side.UNIT, ON))
     assert [one.number for one in rows] == ["försenad", "inlämnad", "i dag", "i morgon", "utkast", "klar"]
+
+
+def test_the_plan_of_one_with_reduced_decision_capacity_is_reviewed_first_by_the_unit_only() -> None:
+    rows = [
+        awaited(YESTERDAY, number="försenad"),
+        awaited(YESTERDAY, number="inlämnad", stage="SUBMITTED", newest="SUBMITTED"),
+        awaited(TOMORROW, number="först", stage="SUBMITTED", newest="SUBMITTED", has_reduced_capacity=True),
+    ]
+    assert min(rows, key=lambda one: urgency(one, Side.UNIT, ON)).number == "först"
+    assert min(rows, key=lambda one: urgency(one, Side.PROVIDER, ON)).number == "försenad"
 
 
 def test_the_units_selections_count_their_cases() -> None:

@@ -42,6 +42,22 @@ def test_a_handed_in_plan_waits_for_review(world: World, read: Read) -> None:
     assertContains(page, "inlämnad 4 mars 2026")
 
 
+def test_reduced_decision_capacity_is_reviewed_first_and_said_in_the_row(world: World, read: Read) -> None:
+    for capacity in (False, True):
+        client = world.client(reduced_decision_capacity=capacity)
+        world.submitted(world.acknowledged(world.sent(world.assignment(client=client))))
+    page = read(world.anna, "/", urval="granska")
+    assert [row.is_reviewed_first for row in page.context["shown"].rows] == [True, False]
+    assertContains(page, "Först: nedsatt beslutsförmåga", 1)
+    assertNotContains(read(world.mona, "/"), "nedsatt beslutsförmåga")
+
+
+def test_capacity_is_asked_only_of_those_whose_plan_waits(world: World, read: Read) -> None:
+    client = world.client(reduced_decision_capacity=True)
+    world.approved(world.acknowledged(world.sent(world.assignment(client=client))))
+    assertNotContains(read(world.anna, "/"), "nedsatt beslutsförmåga")
+
+
 def test_a_draft_waits_to_be_sent(world: World, read: Read) -> None:
     order = world.draft()
     page = read(world.anna, "/", urval="ej-skickade")
