@@ -15,7 +15,9 @@ from django.test import RequestFactory
 from orders.models import Client
 
 ROOT = Path(__file__).parent.parent
-ROOMS = ("journal", "outbox", "people", "orders", "plans", "deviations", "followups", "reports", "desk")
+ROOMS = (
+    "journal", "outbox", "paper", "people", "orders", "plans", "deviations", "followups", "reports", "desk",
+)  # fmt: skip
 DOORS = {"views", "api", "tasks", "commands", "middleware"}
 CLOCKS = {"now", "today", "utcnow", "localdate", "localtime", "localnow"}
 WRITES = {
