@@ -125,15 +125,18 @@ def urgency(case: Case, side: Side, on: date) -> tuple[int, date, str]:
 
 
 class Choice(NamedTuple):
-    """A saved selection of the worklist: its code in the address, its words, and which cases it holds."""
+    """A saved selection of the worklist: its code in the address, its words, and which cases it holds.
+
+    `holds` asks of a case, of those in whose name the reader acts (the own key, and whom one stands in for), and a day.
+    """
 
     code: str
     words: str
-    holds: Callable[[Case, int, date], bool]
+    holds: Callable[[Case, frozenset[int], date], bool]
 
 
 UNIT_CHOICES = (
-    Choice("mina", "Mina ärenden", lambda case, me, on: case.officer_id == me),
+    Choice("mina", "Mina ärenden", lambda case, me, on: case.officer_id in me),
     Choice("granska", "Att granska", lambda case, me, on: case.newest == VersionState.SUBMITTED),
     Choice("forsenade", "Försenade", lambda case, me, on: case.is_late(on)),
     Choice("okvitterade", "Ej kvitterade", lambda case, me, on: case.is_unacknowledged),
@@ -150,7 +153,7 @@ PROVIDER_CHOICES = (
 )
 
 
-def counts(cases: Iterable[Case], choices: Iterable[Choice], me: int, on: date) -> dict[str, int]:
+def counts(cases: Iterable[Case], choices: Iterable[Choice], me: frozenset[int], on: date) -> dict[str, int]:
     """How many cases each selection holds, by its code."""
     listed = list(cases)
     return {choice.code: sum(choice.holds(case, me, on) for case in listed) for choice in choices}

@@ -28,7 +28,8 @@ ROWS = 50
 class Row:
     """One row as the page shows it; `number` is the case's, `party` the other side's name.
 
-    `deadline` is the day to be met, or the last one that was (then `is_met`). `frame_time` is hours a month.
+    `in_place_of` is the officer away in whose place the reader stands. `deadline` is the day to be met, or the last one
+    that was (then `is_met`). `frame_time` is hours a month.
     """
 
     number: str
@@ -36,6 +37,7 @@ class Row:
     born: int
     kind: str
     party: str
+    in_place_of: str
     frame_time: Decimal
     badge: Badge
     is_reviewed_first: bool
@@ -69,27 +71,27 @@ def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     """A member's worklist on a day, as the address asks for it: urval, provider, status, by, page."""
     found = cases(member, on=on)
     asked_for = selection(member, asked, providers={case.provider_id for case in found})
-    choice, side = asked_for.choice, asked_for.side
-    chosen = asked_for.narrowed([case for case in found if choice.holds(case, member.pk, on)], on)
+    choice, side, me = asked_for.choice, asked_for.side, member.own_keys
+    chosen = asked_for.narrowed([case for case in found if choice.holds(case, me, on)], on)
     page = Paginator(sorted(chosen, key=lambda case: urgency(case, side, on)), ROWS).get_page(
         asked.get("page")
     )
     filters = _filters(member, asked_for)
     is_new = bool(asked_for.told) and not any(one["current"] for one in filters)
     return Worklist(
-        lead=_lead(member, found, side, on),
-        pills=_pills(asked_for, counts(found, asked_for.choices, member.pk, on)),
+        lead=_lead(member, found, me, side, on),
+        pills=_pills(asked_for, counts(found, asked_for.choices, me, on)),
         filters=filters,
         query=asked_for.query if is_new else "",
         filter_form=asked_for.form,
         page=page,
-        rows=_rows(list(page), side, on),
+        rows=_rows(list(page), member, side, on),
         any_case=bool(found),
     )
 
 
-def _lead(member: Member, found: Iterable[Case], side: Side, on: date) -> str:
-    mine = [case for case in found if member.role != Role.CASE_OFFICER or case.officer_id == member.pk]
+def _lead(member: Member, found: Iterable[Case], me: frozenset[int], side: Side, on: date) -> str:
+    mine = [case for case in found if member.role != Role.CASE_OFFICER or case.officer_id in me]
     waiting = VersionState.SUBMITTED if side == Side.UNIT else VersionState.RETURNED
     urgent = Urgent(
         late=sum(case.is_late(on) for case in mine),
@@ -125,12 +127,12 @@ def _filters(member: Member, asked_for: Selection) -> list[dict[str, Any]]:
     ]
 
 
-def _rows(chosen: Sequence[Case], side: Side, on: date) -> list[Row]:
+def _rows(chosen: Sequence[Case], member: Member, side: Side, on: date) -> list[Row]:
     names = names_of(chosen)
-    return [_row(case, named, side, on) for case, named in zip(chosen, names, strict=True)]
+    return [_row(case, named, member, side, on) for case, named in zip(chosen, names, strict=True)]
 
 
-def _row(case: Case, named: Named, side: Side, on: date) -> Row:
+def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
     status, to_file = status_of(case, side, on), file_url(named.case_number)
     met_on = case.plan_due_on if case.handed_in_at else case.answered_due_on
     return Row(
@@ -139,6 +141,7 @@ def _row(case: Case, named: Named, side: Side, on: date) -> Row:
         born=named.born_on.year,
         kind=OrderKind(named.kind).label,
         party=named.provider if side == Side.UNIT else named.unit,
+        in_place_of=named.officer if case.officer_id in member.stands_in_for else "",
         frame_time=named.frame_time,
         badge=badge(case, status, side, on),
         is_reviewed_first=side == Side.UNIT and case.has_reduced_capacity,

@@ -14,12 +14,12 @@ from people.roles import Act
 NAMES = (
     "assignment__number", "number", "kind", "frame_time", "assignment__client__first_name",
     "assignment__client__last_name", "assignment__client__born_on", "assignment__provider__name",
-    "assignment__unit__name",
+    "assignment__unit__name", "assignment__case_officer__name",
 )  # fmt: skip
 
 
 class Named(NamedTuple):
-    """What a row names: the case, the order it shows, whose it is, and the two parties."""
+    """What a row names: the case, the order it shows, whose it is, the two parties and the officer."""
 
     case_number: str
     order_number: str
@@ -30,6 +30,7 @@ class Named(NamedTuple):
     born_on: date
     provider: str
     unit: str
+    officer: str
 
 
 def side_of(member: Member) -> Side:

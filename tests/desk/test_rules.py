@@ -111,9 +111,14 @@ def test_the_units_selections_count_their_cases() -> None:
         awaited(ON, officer_id=2, newest="SUBMITTED", stage="SUBMITTED"),
         case(stage=None),
     ]
-    assert counts(rows, UNIT_CHOICES, me=1, on=ON) == {
+    assert counts(rows, UNIT_CHOICES, me=frozenset({1}), on=ON) == {
         "mina": 2, "granska": 1, "forsenade": 1, "okvitterade": 1, "ej-skickade": 1, "enheten": 3,
     }  # fmt: skip
+
+
+def test_a_deputys_own_cases_are_also_those_of_the_one_who_is_away() -> None:
+    rows = [case(officer_id=officer) for officer in (1, 2, 3)]
+    assert counts(rows, UNIT_CHOICES, me=frozenset({1, 3}), on=ON)["mina"] == 2
 
 
 def test_the_providers_selections_count_their_cases() -> None:
@@ -125,6 +130,6 @@ def test_the_providers_selections_count_their_cases() -> None:
         awaited(ON, newest="SUBMITTED", stage="SUBMITTED"),
         case(newest="APPROVED"),
     ]
-    assert counts(rows, PROVIDER_CHOICES, me=1, on=ON) == {
+    assert counts(rows, PROVIDER_CHOICES, me=frozenset({1}), on=ON) == {
         "kvittera": 1, "skriva": 2, "atersanda": 1, "arbete": 1, "inlamnade": 1, "alla": 6,
     }  # fmt: skip

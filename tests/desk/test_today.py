@@ -6,7 +6,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from orders.models import Assignment
-from people.models import Member
+from people.models import Absence, Member
 from tests.fixtures.queries import count_queries
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
@@ -40,6 +40,19 @@ def test_a_handed_in_plan_waits_for_review(world: World, read: Read) -> None:
     assert steps(page) == ["Granska"]
     assertContains(page, f"/plan/{version.plan.assignment.number}/1/granska/")
     assertContains(page, "inlämnad 4 mars 2026")
+
+
+def test_a_deputy_has_the_cases_of_the_one_who_is_away_among_their_own(world: World, read: Read) -> None:
+    world.acknowledged()
+    assert read(world.bo, "/").context["shown"].rows == []
+    Absence.objects.create(
+        member=world.anna, deputy=world.bo, from_on=LATER, to_on=LATER + timedelta(days=3),
+        named_at=MONDAY, named_by=world.eva,
+    )  # fmt: skip
+    page = read(world.bo, "/")
+    assert pill(page, "Mina ärenden") == 1
+    assertContains(page, "för Anna")
+    assertNotContains(read(world.anna, "/"), "för Anna")
 
 
 def test_reduced_decision_capacity_is_reviewed_first_and_said_in_the_row(world: World, read: Read) -> None:
