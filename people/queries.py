@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q
 
-from people.models import Member, Policy, Provider, ProviderUnit
-from people.roles import Role
+from people.models import Absence, Member, Policy, Provider, ProviderUnit
+from people.models.members import MemberQuerySet
+from people.roles import DEPUTIES, Role
 
 
 def policy_in_force(unit_id: int, on: date) -> Policy:
@@ -43,3 +45,28 @@ def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
         if email not in found[provider_id]:
             found[provider_id].append(email)
     return found
+
+
+def roles_on(user_id: int, on: date) -> list[Member]:
+    """All the roles a user can act in on a day, each knowing whom it stands in for; one query."""
+    away = Absence.objects.on(on).filter(deputy=OuterRef("pk")).order_by("member").values("member")
+    roles = Member.objects.of_user(user_id).annotate(away=ArraySubquery(away))
+    found: list[Member] = list(roles.select_related("user", "unit", "provider", "administration"))
+    for role in found:
+        role.stands_in_for = frozenset(role.away)  # type: ignore[attr-defined]
+    return found
+
+
+def possible_deputies(member: Member) -> MemberQuerySet:
+    """Colleagues of the same place whose role may do the member's case work, by name; none for a role without cases."""
+    fitting = Member.objects.active().filter(role__in=DEPUTIES.get(Role(member.role), ()))
+    same_place = fitting.filter(unit=member.unit_id, provider=member.provider_id)
+    return same_place.exclude(pk=member.pk).order_by("name", "pk")
+
+
+def addresses_with_deputy(member: Member, *, on: date) -> list[str]:
+    """Where a member's letters go on a day: to the member, and to the deputy of one who is away."""
+    deputies = Absence.objects.on(on).filter(
+        member=member, deputy__is_active=True, deputy__user__is_active=True
+    )
+    return [member.email, *deputies.order_by("pk").values_list("deputy__user__email", flat=True)]

@@ -74,3 +74,8 @@ def next_letter_moment(at: datetime, opens: time, closes: time, *, eves_are_free
         if local.time() < closes:
             return at
     return datetime.combine(add_working_days(day, 1, eves_are_free=eves_are_free), opens, STOCKHOLM)
+
+
+def span_in_words(from_on: date, to_on: date) -> str:
+    """Days in a row, as date fields write them: "2026-03-02 till och med 2026-03-06"; one day alone as itself."""
+    return f"{from_on}" if from_on == to_on else f"{from_on} till och med {to_on}"

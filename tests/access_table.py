@@ -13,6 +13,7 @@ from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
 from orders.models import Client
+from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member
 from people.roles import Role
 from tests.fixtures.world import MONDAY, World
@@ -112,6 +113,14 @@ def kept_filter(world: World) -> Thing:
     return Thing({"pk": kept.pk}, frozenset({"anna"}))
 
 
+def absence(world: World) -> Thing:
+    """Anna is away and Bo stands in: known to them and to their manager."""
+    made = name_deputy(
+        fields=AbsenceFields(world.anna, world.bo, MONDAY.date(), MONDAY.date()), by=world.anna, at=MONDAY
+    )
+    return Thing({"pk": made.pk}, frozenset({"anna", "bo", "eva"}))
+
+
 def form(world: World) -> Thing:
     """A draft by its form; everybody has their own."""
     return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
@@ -170,6 +179,9 @@ DOORS: dict[str, Door] = {
     "file": Door(get=SEEING_CASES, thing=case),
     "reason": both(SEEING_CASES, thing=reason_for),
     "looks": Door(get=UNIT_MANAGER),
+    # absences
+    "absences": both(SEEING_CASES),
+    "absence_end": Door(post=SEEING_CASES, thing=absence),
     "saved_filters": both(SEEING_CASES),
     "saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
     "remove_saved_filter": Door(post=SEEING_CASES, thing=kept_filter),

@@ -5,13 +5,12 @@ from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.postgres.expressions import ArraySubquery
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
-from people.models import Absence, Member
+from people.models import Member
+from people.queries import roles_on
 from people.roles import Act
 
 SESSION_KEY = "member"
@@ -42,16 +41,11 @@ class MemberMiddleware:
 def roles_of(user: AbstractBaseUser | AnonymousUser, *, on: date) -> list[Member]:
     """All the roles a user can act in, the first one first; none before logging in.
 
-    Each knows whom it stands in for on the day. One query.
+    Each knows whom it stands in for on the day.
     """
     if not user.is_authenticated:
         return []
-    away = Absence.objects.on(on).filter(deputy=OuterRef("pk")).order_by("member").values("member")
-    roles = Member.objects.of_user(user.pk).annotate(away=ArraySubquery(away))
-    found: list[Member] = list(roles.select_related("user", "unit", "provider", "administration"))
-    for role in found:
-        role.stands_in_for = frozenset(role.away)  # type: ignore[attr-defined]
-    return found
+    return roles_on(user.pk, on)
 
 
 def acting(request: MemberRequest, act: Act) -> Member:

@@ -8,10 +8,23 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from people.models.members import Member
+from people.roles import Act
 
 
 class AbsenceQuerySet(models.QuerySet["Absence"]):
     """Absences by day."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """One's own and those where one is deputy; one who names deputies for others sees all of the place."""
+        if member is None or not member.may(Act.NAME_DEPUTY):
+            return self.none()
+        if not member.may(Act.NAME_DEPUTY_FOR_OTHERS):
+            return self.filter(Q(member=member) | Q(deputy=member))
+        return self.filter(member__unit=member.unit_id, member__provider=member.provider_id)
+
+    def overlapping(self, from_on: date, to_on: date) -> Self:
+        """Those with at least one day in common with a span, the first one first."""
+        return self.filter(from_on__lte=to_on, to_on__gte=from_on).order_by("from_on", "pk")
 
     def on(self, day: date) -> Self:
         """Those that a day falls in."""
