@@ -7,10 +7,18 @@ from django.db.models import F, Q, QuerySet
 
 from deviations.check_letters import TO_MANAGERS, TO_PROVIDER
 from deviations.models import Deviation
-from orders.circulars import CASE_OFFICER, PROVIDER, DayInWords, leave_about_cases, link_to_each
+from orders.circulars import (
+    CASE_OFFICER,
+    PROVIDER,
+    DayInWords,
+    leave_about_cases,
+    link_to_each,
+    with_deputies,
+)
 from orders.letters import StillTrue
 from orders.models import Order
 from outbox.actions import Circular
+from people.rules import day_of
 
 DEVIATION_OPENED = "deviation_opened"
 
@@ -20,7 +28,7 @@ def deviations_opened(deviations: QuerySet[Deviation], at: datetime) -> int:
     circular = Circular(
         kind=DEVIATION_OPENED,
         occurrence=F("opened_on"),
-        recipients=(*PROVIDER, CASE_OFFICER),
+        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
         values={
             "number": F("order__number"),
             "due": DayInWords(F("order__plan_due_on")),

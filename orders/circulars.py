@@ -13,7 +13,7 @@ from journal.models import Note, NoteKind
 from orders.rules import MONTHS
 from outbox.actions import Circular, Recipients, leave_for_each
 from outbox.batches import Column, insert_from
-from people.models import Policy
+from people.models import Absence, Policy
 from people.roles import Role
 from people.rules import day_of, next_letter_moment, working_day_before
 
@@ -35,6 +35,24 @@ PROVIDER = (
 )
 CASE_OFFICER = Recipients("assignment__case_officer__user__email")
 CARE_CONTACT = Recipients("assignment__care_contact__user__email")
+
+
+def with_deputies(*recipients: Recipients, on: date) -> tuple[Recipients, ...]:
+    """Some members and their deputies of the day; when nobody at all is away, no question is asked of deputies."""
+    if not Absence.objects.on(on).exists():
+        return recipients
+    return tuple(one for member in recipients for one in (member, _deputy_of(member, on)))
+
+
+def _deputy_of(member: Recipients, on: date) -> Recipients:
+    absence = f"{member.path.removesuffix('__user__email')}__absences"
+    among = {
+        f"{absence}__from_on__lte": on,
+        f"{absence}__to_on__gte": on,
+        f"{absence}__deputy__is_active": True,
+        f"{absence}__deputy__user__is_active": True,
+    }
+    return Recipients(f"{absence}__deputy__user__email", Q(**among))
 
 
 class DayInWords(Func):

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Value
 
-from orders.circulars import CARE_CONTACT, PROVIDER, LetterDay, link_to_each
+from orders.circulars import CARE_CONTACT, PROVIDER, LetterDay, link_to_each, with_deputies
 from orders.letters import StillTrue, link_to
 from orders.models import Order
 from orders.models.orders import OrderQuerySet
@@ -18,9 +18,9 @@ from plans.models import PlanVersion
 PLAN_REMINDER = "plan_reminder"
 
 
-def plan_submitted(version: PlanVersion, recipient: str, at: datetime) -> list[Letter]:
-    """A plan has come in: to the case officer, at once (R40)."""
-    return _about_version("plan_submitted", version, [recipient], at)
+def plan_submitted(version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
+    """A plan has come in: to the case officer and their deputy, at once (R40)."""
+    return _about_version("plan_submitted", version, recipients, at)
 
 
 def plan_check_asked(version: PlanVersion, recipients: list[str], at: datetime) -> list[Letter]:
@@ -61,7 +61,7 @@ def plan_reminders(orders: OrderQuerySet, due: date, step: int, day: LetterDay, 
     circular = Circular(
         kind=PLAN_REMINDER,
         occurrence=Value(due),
-        recipients=(*PROVIDER, CARE_CONTACT),
+        recipients=(*PROVIDER, *with_deputies(CARE_CONTACT, on=day_of(at))),
         values={"number": F("number"), "reason": F("plan_due_reason"), "link": link_to_each()},
         step=step,
     )

@@ -9,6 +9,7 @@ from orders.models import Order
 from orders.queries import frame_in_force
 from outbox.actions import leave
 from people.models import Member
+from people.queries import addresses_with_deputy
 from people.rules import day_of
 from plans import letters
 from plans.actions.steps import CannotPlan, lock_version, note_version
@@ -34,7 +35,8 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
     version.order, version.submitted_at, version.submitted_by = order, at, by
     version.save(update_fields=["order", "submitted_at", "submitted_by"])
     _mark_received(version, at)
-    leave(letters.plan_submitted(version, assignment.case_officer.email, at))
+    recipients = addresses_with_deputy(assignment.case_officer, on=day_of(at))
+    leave(letters.plan_submitted(version, recipients, at))
     note_version(NoteKind.PLAN_SUBMITTED, version, f"Inlämnad av {assignment.provider}.", by, at)
     return version
 

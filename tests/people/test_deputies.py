@@ -6,14 +6,17 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from deviations.clockwork import open_late_plans
 from journal.models import Look, Note, NoteKind
 from orders.access import ReasonNeeded, open_file
 from orders.actions import send_order
 from orders.models import Assignment, Protection
+from outbox.models import Letter
 from people.middleware.acting import roles_of
 from people.models import Absence, Member
 from people.rules import day_of
 from plans.actions import approve_version, submit_version
+from plans.clockwork import remind_of_plans
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 
@@ -137,3 +140,31 @@ def test_a_page_lets_the_deputy_in_on_the_day(world: World, read: Read) -> None:
         assert read(world.bo, address).status_code == 200
     with time_machine.travel(MONDAY + timedelta(days=7), tick=False):
         assert read(world.bo, address).status_code == 302
+
+
+def told(kind: str) -> set[str]:
+    return set(Letter.objects.filter(kind=kind).values_list("recipient", flat=True))
+
+
+def test_a_plan_handed_in_is_told_to_the_deputy_too(world: World) -> None:
+    away(world.anna, world.bo)
+    world.submitted()
+    assert told("plan_submitted") == {world.anna.email, world.bo.email}
+
+
+@pytest.mark.parametrize(("days", "bo_hears"), [(16, True), (15, False)])
+def test_a_late_plan_is_told_to_the_deputy_too(world: World, days: int, bo_hears: bool) -> None:
+    world.sent()
+    away(world.anna, world.bo, days=days)
+    open_late_plans(at=MONDAY + timedelta(days=16))
+    assert world.anna.email in told("deviation_opened")
+    assert (world.bo.email in told("deviation_opened")) is bo_hears
+
+
+def test_a_care_contacts_deputy_is_reminded_too(world: World) -> None:
+    assignment = world.acknowledged().assignment
+    assignment.care_contact = world.omar
+    assignment.save()
+    away(world.omar, world.petra, days=30)
+    remind_of_plans(at=MONDAY + timedelta(days=10))
+    assert {world.omar.email, world.petra.email} <= told("plan_reminder")
