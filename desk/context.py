@@ -23,6 +23,7 @@ PLACES = (
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
+    Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Regelverk", "policy", Act.SET_POLICY),
     Place("Läs in", "imports", Act.IMPORT),
     Place("Organisationer", "set_up", Act.SET_UP),

@@ -13,6 +13,8 @@ from orders.shown import state_of
 from people.models import Member
 from people.roles import Act
 from plans.models import PlanVersion
+from plans.queries.checking import authors_of, check_of
+from plans.rules.checking import CheckState, why_not_check
 from plans.rules.steps import ALLOWED, VersionState, version_state
 from plans.rules.steps import Step as PlanStep
 
@@ -79,10 +81,23 @@ def _plan_steps(
     if not member.may(Act.WRITE_PLAN):
         return
     if newest and PlanStep.EDIT in allowed:
-        yield Step("Fortsätt skriva planen", reverse("write_plan", args=[assignment.number, newest.number]))
+        yield _open_plan_step(assignment, newest, member)
     if PlanStep.FOLLOW in allowed and live:
         words = "Skriv ny version av planen" if newest else "Skriv plan"
         yield Step(words, reverse("start_plan", args=[assignment.number]), is_act=True)
+
+
+def _open_plan_step(assignment: Assignment, version: PlanVersion, member: Member) -> Step:
+    """A plan that is not handed in: written on, or read by a colleague where the provider wants it (R38)."""
+    place = [assignment.number, version.number]
+    state = check_of(version)
+    if not assignment.provider.checks_plans or state in (CheckState.NOT_ASKED, CheckState.SENT_BACK):
+        return Step("Fortsätt skriva planen", reverse("write_plan", args=place))
+    if state == CheckState.PASSED and member.may(Act.SUBMIT_PLAN):
+        return Step("Lämna in planen", reverse("hand_in_plan", args=place), is_act=True)
+    if member.may(Act.CHECK_PLAN) and not why_not_check(state, authors_of(version), member.user_id):
+        return Step("Granska planen internt", reverse("check_plan", args=place))
+    return Step("Visa planen", reverse("plan_version", args=place))
 
 
 def _version_state(version: PlanVersion) -> VersionState:

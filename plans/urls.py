@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from plans.views.checking import ask_check, check_plan, hand_in_plan, internal_check
 from plans.views.reading import plan_version
 from plans.views.reviewing import review_plan
 from plans.views.starting import start_plan
@@ -11,5 +12,9 @@ urlpatterns = [
     path("plan/<number:number>/paborja/", start_plan, name="start_plan"),
     path("plan/<number:number>/<int:place>/", plan_version, name="plan_version"),
     path("plan/<number:number>/<int:place>/skriv/", write_plan, name="write_plan"),
+    path("plan/<number:number>/<int:place>/lamna-in/", hand_in_plan, name="hand_in_plan"),
+    path("plan/<number:number>/<int:place>/intern-granskning/", check_plan, name="check_plan"),
+    path("plan/<number:number>/<int:place>/intern-granskning/lamna/", ask_check, name="ask_check"),
+    path("intern-granskning/", internal_check, name="internal_check"),
     path("plan/<number:number>/<int:place>/granska/", review_plan, name="review_plan"),
 ]

@@ -16,6 +16,7 @@ from orders.models import Client
 from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member
 from people.roles import Role
+from plans.actions import ask_for_check, set_internal_check
 from tests.fixtures.world import MONDAY, World
 
 Roles = frozenset[Role]
@@ -28,6 +29,7 @@ SEEING_CASES = ORDERING | WRITING
 SEEING_CHECKS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER, Role.CONTRACT_MANAGER}
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
+PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 
 
@@ -74,6 +76,14 @@ def version(name: str, *, submitted: bool) -> Callable[[World], Thing]:
         return _in_case(assignment.client, **{"number": assignment.number, name: made.number})
 
     return make
+
+
+def plan_to_check(world: World) -> Thing:
+    """A version that a colleague at Björken is to read before it is handed in."""
+    set_internal_check(provider=world.bjorken, checks_plans=True, by=world.petra, at=MONDAY)
+    made = ask_for_check(version=world.completed(), by=world.mona, at=MONDAY + timedelta(days=2))
+    assignment = made.plan.assignment
+    return _in_case(assignment.client, number=assignment.number, place=made.number)
 
 
 def deviation(world: World) -> Thing:
@@ -182,6 +192,7 @@ DOORS: dict[str, Door] = {
     # absences
     "absences": both(SEEING_CASES),
     "absence_end": Door(post=SEEING_CASES, thing=absence),
+    "acknowledge_many": Door(post=HANDING_IN),
     "saved_filters": both(SEEING_CASES),
     "saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
     "remove_saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
@@ -196,6 +207,10 @@ DOORS: dict[str, Door] = {
     "start_plan": Door(post=WRITING, thing=case),
     "plan_version": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
     "write_plan": both(WRITING, thing=version("place", submitted=False)),
+    "check_plan": both(HANDING_IN, thing=plan_to_check),
+    "ask_check": Door(post=WRITING, thing=version("place", submitted=False)),
+    "hand_in_plan": Door(post=HANDING_IN, thing=version("place", submitted=False)),
+    "internal_check": both(PROVIDER_MANAGER),
     "review_plan": both(ORDERING, thing=version("place", submitted=True)),
     # deviations and figures
     "checks": Door(get=SEEING_CHECKS),

@@ -35,7 +35,15 @@ def open_version(request: MemberRequest, number: str, place: int, act: Act, at: 
     member = acting(request, act)
     assignment = open_file(number=number, by=member, at=at)
     seen = PlanVersion.objects.for_member(member).select_related(
-        "plan", "order", "started_by", "edited_by", "submitted_by", "returned_by", "approved_by"
+        "plan",
+        "order",
+        "started_by",
+        "edited_by",
+        "check_asked_by",
+        "checked_by",
+        "submitted_by",
+        "returned_by",
+        "approved_by",
     )
     version = get_object_or_404(seen, plan__assignment=assignment, number=place)
     version.plan.assignment = assignment

@@ -14,8 +14,9 @@ from people.roles import Act
 from plans.comparison import shown_comparison
 from plans.models import PlanVersion, Review
 from plans.queries import frame_for, written_activities
-from plans.rules.checklist import CHECKLISTS
-from plans.rules.steps import ALLOWED, Step
+from plans.rules.checklist import CHECKLIST, CHECKLISTS
+from plans.rules.steps import ALLOWED, Step, VersionState
+from plans.views.check_state import is_read, shown_check
 from plans.views.opening import about, badge_of, open_version, state_of
 
 
@@ -31,6 +32,7 @@ def reading_of(version: PlanVersion, member: Member | None, at: datetime) -> dic
     """All that the page of a version shows."""
     versions = PlanVersion.objects.for_member(member).filter(plan=version.plan_id).order_by("-number")
     newest = versions[0]
+    newest.plan = version.plan
     review = Review.objects.for_member(member).filter(version=version).select_related("by").first()
     return {
         **about(version),
@@ -41,6 +43,8 @@ def reading_of(version: PlanVersion, member: Member | None, at: datetime) -> dic
         "versions": [(other, badge_of(other)) for other in versions],
         "newest": newest,
         "may": _may(newest, member),
+        "check": shown_check(version, member),
+        "questions": CHECKLISTS[CHECKLIST] if state_of(version) == VersionState.OPEN else (),
     }
 
 
@@ -55,7 +59,7 @@ def _may(newest: PlanVersion, member: Member | None) -> dict[str, bool]:
     writes = member is not None and member.may(Act.WRITE_PLAN)
     reviews = member is not None and member.may(Act.REVIEW_PLAN)
     return {
-        "edit": writes and Step.EDIT in allowed,
+        "edit": writes and Step.EDIT in allowed and not is_read(newest),
         "follow": writes and Step.FOLLOW in allowed,
         "review": reviews and Step.REVIEW in allowed,
     }
