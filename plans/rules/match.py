@@ -1,13 +1,13 @@
 """Order and plan side by side: what is covered, missing, extra or unclear (R44-R49). Pure and explained."""
 
-import re
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 
 from plans.rules.lines import (
     Catalogue,
     Catalogued,
+    Cause,
     ComparedLine,
     Comparison,
     Finding,
@@ -15,8 +15,13 @@ from plans.rules.lines import (
     MergeRules,
     OrderedLine,
     PlannedLine,
+    Remark,
     minutes_together,
 )
+from plans.rules.mends import AddActivity, SplitActivity, TakeOut, TieActivity
+from plans.rules.naming import Names
+from plans.rules.times import difference_in, remarks_on_time
+from plans.rules.whole import remarks_on_whole, untimed
 
 __all__ = [
     "Catalogued", "ComparedLine", "Comparison", "Finding", "Match", "OrderedLine", "PlannedLine",
@@ -47,26 +52,20 @@ def compare(
     catalogue: Catalogue,
     merge_rules: MergeRules,
 ) -> Comparison:
-    """Compare an order with the activities of a plan, intervention by intervention."""
-    lines = [_compare_line(line, planned, catalogue, merge_rules) for line in ordered]
+    """Compare an order with the activities of a plan, intervention by intervention, and as a whole."""
+    sides = _Sides(tuple(ordered), tuple(planned), catalogue, merge_rules, Names.of(catalogue))
     wanted = {line.intervention for line in ordered}
-    extra = dict.fromkeys(
-        key for activity in planned for key in sorted(activity.interventions) if key not in wanted
-    )
-    lines += [_extra_line(key, planned) for key in extra]
+    named = set(chain.from_iterable(activity.interventions for activity in planned))
+    lines = [sides.line(line) for line in ordered]
+    lines += [sides.unordered(key) for key in catalogue if key in named - wanted]
     return Comparison(
         tuple(lines),
         outcome_of(ordered, planned, catalogue, merge_rules),
         minutes_together(ordered),
         minutes_together(planned),
-        _untimed(ordered, planned),
+        untimed(ordered, planned),
+        tuple(remarks_on_whole(ordered, planned, catalogue)),
     )
-
-
-def _untimed(ordered: Sequence[OrderedLine], planned: Sequence[PlannedLine]) -> int:
-    timeless = {line.intervention for line in ordered if line.is_timeless}
-    without = [activity for activity in planned if activity.minutes_per_week is None]
-    return sum(not activity.interventions or not activity.interventions <= timeless for activity in without)
 
 
 def outcome_of(
@@ -86,61 +85,75 @@ def outcome_of(
     return Match.PARTIAL if added or covered != wanted else Match.FULL
 
 
-def _compare_line(
-    line: OrderedLine, planned: Sequence[PlannedLine], catalogue: Catalogue, merge_rules: MergeRules
-) -> ComparedLine:
-    key = line.intervention
-    tied = tuple(activity for activity in planned if key in activity.interventions)
-    covering = [activity for activity in tied if covers(activity, key, catalogue, merge_rules)]
-    if covering:
-        return _covered_line(line, tied, covering)
-    if tied:
-        other = _forbidden_other(key, tied, catalogue, merge_rules)
-        why = f"Får inte slås ihop med {other.lower()}. Lägg en egen aktivitet."
-        return ComparedLine(key, Finding.UNCLEAR, why, line, tied)
-    if hidden := _mentioned_in(catalogue[key], planned):
-        why = f"Nämns under ”{hidden.words}”, men aktiviteten är inte kopplad till insatsen. Koppla den."
-        return ComparedLine(key, Finding.UNCLEAR, why, line, (hidden,))
-    why = "Ingen aktivitet utför insatsen. Lägg till en."
-    return ComparedLine(key, Finding.MISSING, why, line, (), -line.minutes_per_week)
+@dataclass(frozen=True)
+class _Sides:
+    """Both sides of a comparison and what they are compared by; activities are known by their places."""
 
+    ordered: tuple[OrderedLine, ...]
+    planned: tuple[PlannedLine, ...]
+    catalogue: Catalogue
+    merge_rules: MergeRules
+    names: Names
 
-def _covered_line(
-    line: OrderedLine, tied: tuple[PlannedLine, ...], covering: list[PlannedLine]
-) -> ComparedLine:
-    unsaid = any(a.minutes_per_week is None or len(a.interventions) > 1 for a in covering)
-    if line.is_timeless or unsaid:
-        return ComparedLine(line.intervention, Finding.COVERED, "", line, tied)
-    difference = minutes_together(covering) - line.minutes_per_week
-    if not difference:
-        return ComparedLine(line.intervention, Finding.COVERED, "", line, tied, difference)
-    why = "Planen har mindre tid än beställt." if difference < 0 else "Planen har mer tid än beställt."
-    return ComparedLine(line.intervention, Finding.DIFFERS, why, line, tied, difference)
+    def line(self, line: OrderedLine) -> ComparedLine:
+        """What is said of one ordered intervention."""
+        wanted = self.catalogue[line.intervention]
+        tied = {place: one for place, one in enumerate(self.planned) if wanted.key in one.interventions}
+        covering = {place: one for place, one in tied.items() if self._covers(one, wanted.key)}
+        if covering:
+            remarks = tuple(remarks_on_time(line, wanted, covering))
+            finding = Finding.DIFFERS if remarks else Finding.COVERED
+            difference = difference_in(line, covering)
+            return ComparedLine(wanted.key, finding, line, tuple(tied.values()), remarks, difference)
+        if tied:
+            remark = self._forbidden_merge(line, wanted, tied)
+            return ComparedLine(wanted.key, Finding.UNCLEAR, line, tuple(tied.values()), (remark,))
+        return self._hidden_or_missing(line, wanted)
 
+    def unordered(self, key: int) -> ComparedLine:
+        """What is said of an intervention that the plan has and the order has not."""
+        tied = tuple(activity for activity in self.planned if key in activity.interventions)
+        alone = [one for one in tied if one.minutes_per_week and len(one.interventions) == 1]
+        mend = TakeOut(key, self.catalogue[key].name)
+        remark = Remark(Cause.NOT_ORDERED, "Insatsen är inte beställd.", mend)
+        difference = minutes_together(alone) if alone else None
+        return ComparedLine(key, Finding.EXTRA, None, tied, (remark,), difference)
 
-def _extra_line(key: int, planned: Sequence[PlannedLine]) -> ComparedLine:
-    tied = tuple(activity for activity in planned if key in activity.interventions)
-    alone = [activity for activity in tied if activity.minutes_per_week and len(activity.interventions) == 1]
-    why = "Insatsen är inte beställd. Ta bort den eller föreslå en ändring."
-    difference: Decimal | None = minutes_together(alone) if alone else None
-    return ComparedLine(key, Finding.EXTRA, why, None, tied, difference)
+    def _covers(self, activity: PlannedLine, intervention: int) -> bool:
+        return covers(activity, intervention, self.catalogue, self.merge_rules)
 
+    def _forbidden_merge(
+        self, line: OrderedLine, wanted: Catalogued, tied: Mapping[int, PlannedLine]
+    ) -> Remark:
+        place = min(tied, key=lambda place: (sorted(tied[place].interventions), self._heading(place)))
+        name = min(
+            self.catalogue[other].name
+            for other in tied[place].interventions - {wanted.key}
+            if not may_merge(wanted.key, other, self.catalogue, self.merge_rules)
+        )
+        mend = SplitActivity(place, tied[place].words, line, wanted.name)
+        return Remark(Cause.FORBIDDEN_MERGE, f"Får inte slås ihop med {name.lower()}.", mend)
 
-def _forbidden_other(
-    key: int, tied: Sequence[PlannedLine], catalogue: Catalogue, merge_rules: MergeRules
-) -> str:
-    others = {other for activity in tied for other in activity.interventions - {key}}
-    return min(catalogue[other].name for other in others if not may_merge(key, other, catalogue, merge_rules))
+    def _hidden_or_missing(self, line: OrderedLine, wanted: Catalogued) -> ComparedLine:
+        places = [place for place, one in enumerate(self.planned) if wanted.key in self._hidden(one)]
+        add = AddActivity(line, wanted.name)
+        if not places:
+            remark = Remark(Cause.NOT_PLANNED, "Ingen aktivitet utför insatsen.", add)
+            difference = -line.minutes_per_week
+            return ComparedLine(wanted.key, Finding.MISSING, line, (), (remark,), difference)
+        place = min(places, key=lambda place: (not self._may_tie(wanted.key, place), self._heading(place)))
+        activity = self.planned[place]
+        tie = TieActivity(place, activity.words, wanted.key, wanted.name)
+        why = f"Nämns under ”{activity.words}”, men aktiviteten är inte kopplad till insatsen."
+        remark = Remark(Cause.HIDDEN, why, tie if self._may_tie(wanted.key, place) else add)
+        return ComparedLine(wanted.key, Finding.UNCLEAR, line, (activity,), (remark,))
 
+    def _hidden(self, activity: PlannedLine) -> frozenset[int]:
+        return self.names.hidden_in(f"{activity.words}\n{activity.how}", activity.interventions)
 
-def _mentioned_in(wanted: Catalogued, planned: Iterable[PlannedLine]) -> PlannedLine | None:
-    name = re.compile("|".join(_spelt(name) for name in (wanted.name, *wanted.aliases)), re.IGNORECASE)
-    return next((activity for activity in planned if name.search(f"{activity.words}\n{activity.how}")), None)
+    def _may_tie(self, key: int, place: int) -> bool:
+        others = self.planned[place].interventions
+        return all(may_merge(key, other, self.catalogue, self.merge_rules) for other in others)
 
-
-SHORT = 5
-
-
-def _spelt(name: str) -> str:
-    """A name begins a word, as in duschning; a short one is the whole word, so that badrum is no bath."""
-    return rf"\b{re.escape(name)}" + (r"\b" if len(name) < SHORT else "")
+    def _heading(self, place: int) -> str:
+        return self.names.canonical(self.planned[place].words)

@@ -10,6 +10,16 @@ SELDOM = {
     Decimal("0.33"): "var tredje vecka",
     Decimal("0.25"): "var fjärde vecka",
 }
+AS_AGREED = "AS_AGREED"
+DAY_PARTS = {
+    "MORNING": "morgon",
+    "FORENOON": "förmiddag",
+    "NOON": "middag",
+    "AFTERNOON": "eftermiddag",
+    "EVENING": "kväll",
+    "NIGHT": "natt",
+    AS_AGREED: "enligt överenskommelse",
+}
 
 
 def often(times_per_week: Decimal) -> str:

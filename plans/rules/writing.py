@@ -32,7 +32,8 @@ class ActivityFields:
 
     def planned(self) -> PlannedLine:
         """The activity as the comparison sees it."""
-        return PlannedLine(self.what, self.interventions, self.times_per_week, self.minutes, self.how)
+        time = (self.times_per_week, self.minutes)
+        return PlannedLine(self.what, self.interventions, *time, self.how, self.day_part)
 
     def texts(self) -> dict[str, Any]:
         """What it says, by field."""

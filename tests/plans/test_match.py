@@ -91,7 +91,7 @@ def test_shopping_and_walk_may_be_merged() -> None:
 def test_supervision_and_hygiene_may_not_be_merged() -> None:
     line = compared(ordered(SUPERVISION), planned("Kvällsbesök", SUPERVISION, HYGIENE)).lines[0]
     assert line.finding == Finding.UNCLEAR
-    assert line.why == "Får inte slås ihop med personlig hygien. Lägg en egen aktivitet."
+    assert line.why == "Får inte slås ihop med personlig hygien."
 
 
 def test_rule_of_the_unit_goes_before_the_spread() -> None:
