@@ -11,13 +11,13 @@ from django.core.paginator import Page, Paginator
 from desk.forms import FilterForm
 from desk.models import SavedFilter
 from desk.queries import Named, cases, names_of
-from desk.rules import Case, Side, counts, status_of, urgency
+from desk.rules import Case, Side, Status, counts, status_of, urgency
 from desk.selection import Selection, selection
 from desk.steps import file_url, step_url
 from desk.words import Badge, Urgent, badge, lead, step_words
 from orders.models import OrderKind
 from people.models import Member
-from people.roles import Role
+from people.roles import Act, Role
 from people.rules import day_of
 from plans.rules.steps import VersionState
 
@@ -28,6 +28,7 @@ ROWS = 50
 class Row:
     """One row as the page shows it; `number` is the case's, `party` the other side's name.
 
+    `may_tick` says that it can be acted on together with others.
     `in_place_of` is the officer away in whose place the reader stands. `deadline` is the day to be met, or the last one
     that was (then `is_met`). `frame_time` is hours a month.
     """
@@ -41,6 +42,7 @@ class Row:
     frame_time: Decimal
     badge: Badge
     is_reviewed_first: bool
+    may_tick: bool
     deadline: date | None
     is_met: bool
     handed_in_on: date | None
@@ -65,6 +67,11 @@ class Worklist:
     page: Page
     rows: list[Row]
     any_case: bool
+
+    @property
+    def has_ticks(self) -> bool:
+        """Something can be done to several of the rows at once."""
+        return any(row.may_tick for row in self.rows)
 
 
 def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
@@ -145,6 +152,7 @@ def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
         frame_time=named.frame_time,
         badge=badge(case, status, side, on),
         is_reviewed_first=side == Side.UNIT and case.has_reduced_capacity,
+        may_tick=status == Status.UNACKNOWLEDGED and member.may(Act.ACKNOWLEDGE),
         deadline=case.deadline or met_on,
         is_met=case.deadline is None,
         handed_in_on=day_of(case.handed_in_at) if case.handed_in_at and case.deadline is None else None,

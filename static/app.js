@@ -12,6 +12,7 @@ const parts = {
   "[data-formset]": formset,
   "textarea[maxlength]": counter,
   "form[data-filter-on-change]": filterOnChange,
+  "form[data-ticks]": ticks,
   "form[data-draft-url]": draft,
   "form[data-draft-url], form[data-warn-unsaved]": unsavedWarning,
 };
@@ -76,6 +77,28 @@ function filterOnChange(form) {
   form.addEventListener("change", (event) => {
     if (event.target.matches("select, [type=checkbox], [type=radio]")) form.requestSubmit();
   });
+}
+
+/* One box ticks all the rows of the page, and words say how many are ticked. */
+function ticks(form) {
+  const choice = form.querySelector("[data-tick-all]");
+  const every = choice.querySelector("input");
+  const words = form.querySelector("[data-ticked]");
+  const boxes = all("[type=checkbox][name]", form);
+  const show = () => {
+    const ticked = boxes.filter((box) => box.checked).length;
+    every.checked = ticked === boxes.length;
+    every.indeterminate = ticked > 0 && ticked < boxes.length;
+    words.textContent = ticked === 1 ? "1 vald" : ticked ? `${ticked} valda` : "";
+  };
+  every.addEventListener("change", () => {
+    boxes.forEach((box) => { box.checked = every.checked; });
+    show();
+  });
+  boxes.forEach((box) => box.addEventListener("change", show));
+  window.addEventListener("pageshow", show);
+  choice.hidden = false;
+  show();
 }
 
 /* Rows of a Django formset. New rows are copies of the empty form; a removed one is ticked for deletion. */
