@@ -134,7 +134,7 @@ def _page(
 def internal_check(request: MemberRequest) -> HttpResponse:
     """The provider's manager decides whether a colleague reads each plan."""
     member = acting(request, Act.SET_INTERNAL_CHECK)
-    provider = Provider.objects.for_member(member).get(pk=member.provider_id)
+    provider = Provider.objects.for_member(member).get()
     form = InternalCheckForm(request.POST or None, initial={"checks_plans": provider.checks_plans})
     if request.method == "POST":
         wanted = "checks_plans" in request.POST
