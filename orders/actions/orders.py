@@ -29,6 +29,7 @@ from outbox.actions import leave
 from people.errors import Cannot
 from people.models import Member, OrderUnit, Policy, Provider
 from people.queries import policy_in_force, provider_addresses
+from people.roles import Role
 from people.rules import day_of
 
 
@@ -186,8 +187,16 @@ def acknowledge_order(*, order: Order, by: Member, at: datetime) -> Order:
     order = _lock(order, Step.ACKNOWLEDGE)
     order.acknowledged_at, order.acknowledged_by = at, by
     order.save(update_fields=["acknowledged_at", "acknowledged_by"])
+    _take_on(order.assignment, by)
     _note(NoteKind.ORDER_ACKNOWLEDGED, order, f"Kvitterad av {order.assignment.provider}.", by, at)
     return order
+
+
+def _take_on(assignment: Assignment, by: Member) -> None:
+    """A case without a coordinator becomes that of the coordinator who acknowledges its order."""
+    if assignment.coordinator_id is None and by.role == Role.COORDINATOR:
+        assignment.coordinator = by
+        assignment.save(update_fields=["coordinator"])
 
 
 @transaction.atomic
