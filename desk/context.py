@@ -1,10 +1,12 @@
 """What every page knows of its reader: who acts, and where they can go."""
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from orders.queries.notices import count_unread
 from people.models import Member
 from people.roles import Act
 
@@ -31,9 +33,16 @@ PLACES = (
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
-    """The acting member and the main menu, for a page's frame; both empty when nobody has a role."""
+    """The acting member, the main menu and the count of unread notices; all empty when nobody has a role.
+
+    The count is asked for only where it is shown, and is None for who has no cases to be told of.
+    """
     member = getattr(request, "member", None)
-    return {"member": member, "navigation": _navigation(request, member) if member else []}
+    return {
+        "member": member,
+        "navigation": _navigation(request, member) if member else [],
+        "unread_notices": partial(count_unread, member) if member and member.may(Act.SEE_CASES) else None,
+    }
 
 
 def _navigation(request: HttpRequest, member: Member) -> list[dict[str, Any]]:

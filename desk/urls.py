@@ -6,6 +6,7 @@ from desk.views.bulk import acknowledge_many
 from desk.views.file import file, reason
 from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
+from desk.views.notices import notices
 from desk.views.search import search_page
 from desk.views.today import today
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("filter/<int:pk>/", saved_filter, name="saved_filter"),
     path("filter/<int:pk>/ta-bort/", remove_saved_filter, name="remove_saved_filter"),
     path("sok/", search_page, name="search"),
+    path("aviseringar/", notices, name="notices"),
     path("atkomst/", looks_page, name="looks"),
     path("uppdrag/<number:number>/", file, name="file"),
     path("uppdrag/<number:number>/skal/", reason, name="reason"),

@@ -9,7 +9,7 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from orders.circulars import CASE_OFFICER, PROVIDER, DayInWords, leave_about_cases, link_to_each
-from orders.models import Assignment, Order
+from orders.models import Assignment, Message, MessageKind, Order
 from orders.models.orders import OrderQuerySet
 from outbox.actions import Circular, Occasion, draft_letters
 from outbox.models import Letter
@@ -43,6 +43,33 @@ def orders_unacknowledged(orders: OrderQuerySet, at: datetime) -> int:
     )
 
 
+MESSAGE_HEADINGS: dict[str, str] = {
+    MessageKind.MESSAGE: "Nytt meddelande",
+    MessageKind.QUESTION: "Ny fråga",
+    MessageKind.ANSWER: "Svar på en fråga",
+    MessageKind.CHANGED_NEEDS: "Förändrat behov anmält",
+}
+
+
+def message_sent(message: Message, recipients: list[str], at: datetime) -> list[Letter]:
+    """Somebody has written on a case: to those concerned on the other side, at once (R20-R21)."""
+    return _about_message("message", message, recipients, at, heading=MESSAGE_HEADINGS[message.kind])
+
+
+def needs_considered(message: Message, recipients: list[str], at: datetime) -> list[Letter]:
+    """The officer has taken a stand on changed needs: to those who reported, at once (R21)."""
+    return _about_message("needs_considered", message, recipients, at)
+
+
+def _about_message(
+    kind: str, message: Message, recipients: list[str], at: datetime, **words: str
+) -> list[Letter]:
+    link = settings.SITE_URL + reverse("dialogue", args=[message.assignment.number])
+    occasion = Occasion(kind, message.pk, day_of(at), at)
+    told = {"message": message, "link": link, **words}
+    return draft_letters(occasion, recipients=recipients, words=told, at=at)
+
+
 def _words(order: Order) -> dict[str, object]:
     return {"order": order, "link": link_to(order.assignment)}
 
@@ -55,4 +82,20 @@ def _unacknowledged(ids: Collection[int], at: datetime) -> set[int]:
     return set(Order.objects.unacknowledged_at(at).filter(pk__in=ids).values_list("pk", flat=True))
 
 
-STILL_TRUE: dict[str, StillTrue] = {"order_sent": _not_withdrawn, "order_unacknowledged": _unacknowledged}
+def _still_to_read(ids: Collection[int], at: datetime) -> set[int]:
+    """A question that has been answered, or a report that has been considered, was read without its letter."""
+    told = Message.objects.filter(pk__in=ids)
+    done = told.filter(Q(answered_by_message__at__lte=at) | Q(considered_at__lte=at))
+    return set(ids) - set(done.values_list("pk", flat=True))
+
+
+def _always(ids: Collection[int], at: datetime) -> set[int]:
+    return set(ids)
+
+
+STILL_TRUE: dict[str, StillTrue] = {
+    "order_sent": _not_withdrawn,
+    "order_unacknowledged": _unacknowledged,
+    "message": _still_to_read,
+    "needs_considered": _always,
+}

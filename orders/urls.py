@@ -3,6 +3,7 @@
 from django.urls import path
 
 from orders import views
+from orders.views import dialogue, needs
 
 urlpatterns = [
     path("bestallning/ny/", views.new_order, name="order_new"),
@@ -11,4 +12,9 @@ urlpatterns = [
     path("bestallning/<number:number>/kvittera/", views.acknowledge, name="order_acknowledge"),
     path("bestallning/<number:number>/aterta/", views.withdraw, name="order_withdraw"),
     path("uppdrag/<number:number>/bestallning/", views.next_order, name="order_follow"),
+    path("uppdrag/<number:number>/dialog/", dialogue.dialogue, name="dialogue"),
+    path("uppdrag/<number:number>/dialog/<int:pk>/svara/", dialogue.answer, name="dialogue_answer"),
+    path("uppdrag/<number:number>/dialog/forandrat-behov/", needs.changed_needs, name="changed_needs"),
+    path("uppdrag/<number:number>/dialog/<int:pk>/bedom/", needs.consider_needs, name="consider_needs"),
+    path("bilaga/<int:pk>/", dialogue.attachment, name="attachment"),
 ]

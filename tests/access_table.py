@@ -12,7 +12,10 @@ from desk.actions import save_filter
 from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
-from orders.models import Client
+from orders.actions import ask_question, report_changed_needs, write_message
+from orders.attachments import CheckedFile
+from orders.models import Attachment, Client
+from orders.rules.dialogue import ChangedNeeds
 from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member
 from people.roles import Role
@@ -136,6 +139,31 @@ def form(world: World) -> Thing:
     return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
 
 
+def question(world: World) -> Thing:
+    """A question from Anna, waiting for the provider's answer."""
+    assignment = world.sent().assignment
+    asked = ask_question(
+        assignment=assignment, words="När?", answer_by=date(2026, 3, 4), by=world.anna, at=MONDAY
+    )
+    return _in_case(assignment.client, number=assignment.number, pk=asked.pk)
+
+
+def report(world: World) -> Thing:
+    """Changed needs that Mona has reported, waiting for the officer's stand."""
+    assignment = world.sent().assignment
+    needs = ChangedNeeds("Orkar mindre.", MONDAY.date())
+    told = report_changed_needs(assignment=assignment, needs=needs, by=world.mona, at=MONDAY)
+    return _in_case(assignment.client, number=assignment.number, pk=told.pk)
+
+
+def attached(world: World) -> Thing:
+    """A file that Mona has sent with a message."""
+    assignment = world.sent().assignment
+    file = CheckedFile("schema.txt", "text/plain", b"Schema")
+    write_message(assignment=assignment, words="Se bilagan.", files=[file], by=world.mona, at=MONDAY)
+    return _in_case(assignment.client, pk=Attachment.objects.get().pk)
+
+
 Body = Callable[[Member | None], dict[str, object]]
 
 
@@ -203,6 +231,13 @@ DOORS: dict[str, Door] = {
     "order_acknowledge": both(HANDING_IN, thing=sent_order),
     "order_withdraw": both(ORDERING, thing=sent_order),
     "order_follow": both(ORDERING, thing=case),
+    # the dialogue
+    "dialogue": both(SEEING_CASES, thing=case),
+    "dialogue_answer": both(SEEING_CASES, thing=question),
+    "changed_needs": both(WRITING, thing=case),
+    "consider_needs": both(ORDERING, thing=report),
+    "attachment": Door(get=SEEING_CASES, thing=attached),
+    "notices": both(SEEING_CASES),
     # plans
     "start_plan": Door(post=WRITING, thing=case),
     "plan_version": Door(get=SEEING_CASES, thing=version("place", submitted=True)),

@@ -24,8 +24,11 @@ def notify(*, members: Iterable[Member], assignment: Assignment, words: str, at:
 
 @transaction.atomic
 def read_notices(*, by: Member, at: datetime, assignment: Assignment | None = None) -> int:
-    """Mark the member's own unread notices as read, on one case or on all; gives how many they were."""
-    unread = Notice.objects.for_member(by).unread().filter(at__lte=at)
+    """Mark the member's own unread notices as read, on one case or on all; gives how many they were.
+
+    On all means also on cases that the member no longer sees, since the count in the page head holds those too.
+    """
+    unread = Notice.objects.filter(member=by, at__lte=at).unread()
     if assignment is not None:
         unread = unread.filter(assignment=assignment)
     return unread.update(read_at=at)
