@@ -59,10 +59,12 @@ class ReasonsByCode(serializers.DictField):
         return {code: data[str(key)] for code, key in catalogue.items() if str(key) in data}
 
 
-class SourceWords(serializers.JSONField):
+class SourceWords(serializers.DictField):
     """Where each text came from, in words, by field."""
 
-    def to_representation(self, data: Mapping[str, Any]) -> dict[str, str]:  # type: ignore[override]
+    child = serializers.CharField()
+
+    def to_representation(self, data: Mapping[str, Any]) -> dict[str, str]:
         """What is shown beside each field."""
         return {field: source.words for field, source in as_read(data).items()}
 

@@ -29,7 +29,8 @@ from plans.rules.writing import (
 def start_version(*, assignment: Assignment, by: Member, at: datetime) -> PlanVersion:
     """Start the next version of an assignment's plan, or give the one already being written.
 
-    The first is prefilled from the order and templates in one step (R27-R28); a later one carries over the one before (R29).
+    The first is prefilled from the order and templates in one step (R27-R28); a later one carries over the one
+    before (R29).
     """
     Assignment.objects.select_for_update().get(pk=assignment.pk)
     plan, _ = Plan.objects.get_or_create(assignment=assignment)

@@ -1,12 +1,24 @@
 """The two forms a plan is written in. Their gaps are welcome until the plan is handed in."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 
-from plans.forms.choices import Choices
+from plans.forms.choices import Choices, Gap
+from plans.impact import ImpactRow
 from plans.models import DayPart
+from plans.rules.content import FULL, Demands
+from plans.rules.gaps import PREFIX, gap_field
+from plans.rules.impact import Fate
+from plans.rules.writing import ACTIVITY_FIELDS, TEXT_FIELDS
+
+WITH_REPRESENTATIVE = (
+    "Den enskilde har nedsatt beslutsförmåga. Skriv hur hen själv har tagit del, och hur en anhörig, god man eller "
+    "annan företrädare har gjort det; eller varför inte."
+)
+ASKED = {"how": "hur", "day_part": "när", "who": "vem"}
 
 
 class UnfinishedForm(forms.Form):
@@ -24,45 +36,86 @@ class UnfinishedForm(forms.Form):
             field.required = True
 
 
-class VersionForm(UnfinishedForm):
-    """All of a version but its activities; `edits` is the count the writer read."""
-
-    goal = forms.CharField(
-        label="Planens mål",
-        help_text="Helst med den enskildes egna ord. Målet från beställningen är ifyllt från början.",
-        widget=forms.Textarea,
-        max_length=4000,
+def _text(label: str, help_text: str = "", *, required: bool = True) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, widget=forms.Textarea, max_length=4000, required=required
     )
-    participation = forms.CharField(
-        label="Delaktighet",
-        help_text="Skriv hur den enskilde har tagit del i planeringen, eller varför inte.",
-        widget=forms.Textarea,
-        max_length=4000,
+
+
+def _day(label: str, help_text: str = "", *, required: bool = True) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Skriv dagen som åååå-mm-dd, till exempel 2027-03-01."},
+    )
+
+
+class VersionForm(UnfinishedForm):
+    """All of a version but its activities; `edits` is the count the writer read.
+
+    `gaps` are the reasons asked for, one field for each gap in what is saved.
+    """
+
+    phoned_on = _day("Första telefonkontakten", "Då den preliminära planen gjordes.", required=False)
+    visited_on = _day("Hembesöket", "Då planen gjordes färdig tillsammans med den enskilde.", required=False)
+    goal = _text("Planens mål", "Målet från beställningen är ifyllt från början.")
+    own_words = _text(
+        "Med den enskildes egna ord", "Vad är viktigt för hen, och hur vill hen ha det?", required=False
+    )
+    assessment = _text(
+        "Professionell bedömning",
+        "Behövs när den enskilde inte kan sätta mål. Då får målet lämnas tomt.",
+        required=False,
+    )
+    own_ability = _text("Vad den enskilde gör själv", "Det som stödet inte ska ta över.", required=False)
+    risks = _text("Risker", "Till exempel fallrisk, och vad personalen gör åt den.", required=False)
+    participation = _text(
+        "Delaktighet", "Skriv hur den enskilde har tagit del i planeringen, eller varför inte."
     )
     attended = forms.CharField(
         label="Vilka som deltog",
         help_text="Till exempel den enskilde, en anhörig, omsorgskontakten.",
         max_length=300,
-        required=False,
     )
-    care_contact = forms.CharField(
-        label="Omsorgskontakt",
-        help_text="Den fasta kontakten. Vid bara larm eller service kan det vara samordnaren.",
-        max_length=200,
-    )
-    next_follow_up_on = forms.DateField(
-        label="Nästa uppföljning av planen",
-        help_text="Minst en gång om året.",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Skriv dagen som åååå-mm-dd, till exempel 2027-03-01."},
-    )
+    care_contact = forms.CharField(label="Omsorgskontakt", help_text="Den fasta kontakten.", max_length=200)
+    next_follow_up_on = _day("Nästa uppföljning av planen", "Minst en gång om året.")
     next_follow_up_how = forms.CharField(
         label="Hur uppföljningen görs",
         help_text="Till exempel vid hembesök tillsammans med den enskilde.",
         max_length=300,
-        required=False,
     )
     edits = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, demands: Demands = FULL, gaps: Iterable[Gap] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sources = dict.fromkeys(TEXT_FIELDS, "")
+        self.gaps: list[forms.BoundField] = []
+        if demands.is_short:
+            self.fields["attended"].required = False
+            self.fields["care_contact"].help_text = "Vid bara larm eller service kan det vara samordnaren."
+        if demands.reduced_capacity:
+            self.fields["participation"].help_text = WITH_REPRESENTATIVE
+        self.ask_why(gaps)
+
+    def ask_why(self, gaps: Iterable[Gap]) -> None:
+        """Ask for the reason of each of some gaps, and of no others; what is already written stays."""
+        self.gaps = []
+        for gap in gaps:
+            name = gap_field(gap.intervention)
+            self.fields.setdefault(name, _reason(gap))
+            self.gaps.append(self[name])
+
+    def gap_reasons(self) -> dict[int, str]:
+        """The reasons that are written, by intervention, of a checked form."""
+        written = {name: words for name, words in self.cleaned_data.items() if name.startswith(f"{PREFIX}-")}
+        return {int(name.removeprefix(f"{PREFIX}-")): words for name, words in written.items() if words}
+
+
+def _reason(gap: Gap) -> forms.CharField:
+    label = f"Varför {gap.name} inte följer beställningen"
+    return forms.CharField(label=label, help_text=gap.why, widget=forms.Textarea, max_length=1000)
 
 
 class ActivityForm(UnfinishedForm):
@@ -104,3 +157,31 @@ class ActivityForm(UnfinishedForm):
             field = self.fields[name]
             assert isinstance(field, forms.TypedMultipleChoiceField)
             field.choices = chosen
+        self.sources = dict.fromkeys(ACTIVITY_FIELDS, "")
+        self.impact: ImpactRow | None = None
+        self.first_to_fill = False
+        if choices.demands.is_short:
+            self.fields["how"].required = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether a changed order leaves it as it is, so that it need not be open."""
+        return bool(self.impact and self.impact.fate == Fate.STANDS and not self.errors and not self.lacks)
+
+    @property
+    def closes_on_phone(self) -> bool:
+        """Whether it begins closed on a phone, where one is worked on at a time."""
+        changed = self.impact and self.impact.fate != Fate.STANDS
+        return self.is_shown and not (self.errors or self.first_to_fill or changed)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it shows what is written, and is no new row."""
+        return bool(self["what"].value())
+
+    @property
+    def lacks(self) -> list[str]:
+        """What is not written yet, of how, when and by whom."""
+        return [
+            words for name, words in ASKED.items() if self.fields[name].required and not self[name].value()
+        ]

@@ -10,10 +10,19 @@ from django.http import QueryDict
 
 from people.errors import Cannot
 from people.forms import add_faults, filled_rows
-from plans.forms.choices import Choices
+from plans.forms.choices import Choices, Gap
 from plans.forms.fields import ActivityForm, VersionForm
-from plans.queries import TEXT_FIELDS
-from plans.rules.writing import ActivityFields, VersionFields
+from plans.impact import impact_row
+from plans.queries.impact import Change
+from plans.rules.gaps import gap_field
+from plans.rules.sources import source_words
+from plans.rules.writing import (
+    ACTIVITY_FIELDS,
+    TEXT_FIELDS,
+    ActivityFields,
+    VersionFields,
+    with_sources,
+)
 
 PREFIX = "activities"
 MOST = 60
@@ -29,14 +38,17 @@ class PlanForms:
     @classmethod
     def showing(cls, fields: VersionFields, edits: int, choices: Choices, *, empty_rows: int = 0) -> Self:
         """What is saved, ready to be written on."""
-        text = {name: getattr(fields, name) for name in TEXT_FIELDS} | {"edits": edits}
+        reasons = {gap_field(key): words for key, words in fields.gap_reasons.items()}
+        text = VersionForm(initial=fields.texts() | reasons | {"edits": edits}, demands=choices.demands)
         rows = [_initial(activity, choices) for activity in fields.activities]
-        return cls(VersionForm(initial=text), _formset(choices, initial=rows, extra=empty_rows))
+        return cls(text, _formset(choices, initial=rows, extra=empty_rows))
 
     @classmethod
     def posted(cls, data: QueryDict, choices: Choices) -> Self:
         """What somebody has written, now or in a draft."""
-        return cls(VersionForm(data), _formset(choices, data=data))
+        gaps = [Gap(key, name) for key, name in choices.ordered if gap_field(key) in data]
+        text = VersionForm(data, demands=choices.demands, gaps=gaps)
+        return cls(text, _formset(choices, data=data))
 
     def is_valid(self) -> bool:
         """Whether all that is written can be saved; both are always checked, so that all errors show at once."""
@@ -57,7 +69,23 @@ class PlanForms:
         """What is written, of a checked form."""
         text = {name: self.text.cleaned_data[name] for name in TEXT_FIELDS}
         rows = [_activity(row.cleaned_data) for row in filled_rows(self.activities)]
-        return VersionFields(**text, activities=rows)
+        return VersionFields(**text, activities=rows, gap_reasons=self.text.gap_reasons())
+
+    def annotate(self, saved: VersionFields, change: Change | None) -> None:
+        """Say beside each text where it came from, and of each activity what a changed order means for it.
+
+        The first activity that lacks something is where the writer goes on.
+        """
+        if self.text.is_bound and not self.is_valid():
+            return
+        shown = with_sources(saved, self.fields()) if self.text.is_bound else saved
+        self.text.sources = source_words(shown.sources, TEXT_FIELDS)
+        rows: list[Any] = filled_rows(self.activities) if self.text.is_bound else self.activities.forms
+        for row, activity in zip(rows, shown.activities, strict=False):
+            row.sources = source_words(activity.sources, ACTIVITY_FIELDS)
+            row.impact = impact_row(change.judge(activity.planned())) if change else None
+        for row in [row for row in rows if row.lacks][:1]:
+            row.first_to_fill = True
 
     def add_faults(self, error: Cannot) -> None:
         """Show a refusal at its fields."""

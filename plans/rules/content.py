@@ -14,7 +14,7 @@ NO_CARE = frozenset({"ALARM", "SERVICE"})
 class Demands:
     """What the order and the client ask of a plan.
 
-    `is_short` asks for the short form (R41); with `reduced_capacity` the plan says how a representative took part (R43).
+    `is_short` asks for the short form (R41); with `reduced_capacity` it says how a representative took part (R43).
     """
 
     is_short: bool = False

@@ -17,13 +17,19 @@ from people.roles import Act
 from plans.actions import CannotPlan, EditedMeanwhile, edit_version, submit_version
 from plans.comparison import shown_comparison
 from plans.conflict import conflict_with
-from plans.forms import Choices, PlanForms, choices_for
+from plans.forms import Choices, Gap, PlanForms, choices_for, gaps_for
+from plans.impact import shown_impact
 from plans.models import PlanVersion
 from plans.queries import TEXT_FIELDS, fields_of, frame_for
+from plans.queries.impact import change_for_version
+from plans.rules.checklist import CHECKLIST, CHECKLISTS
 from plans.rules.steps import VersionState
 from plans.views.opening import about, open_version, state_of
 
-CHANGES = [*TEXT_FIELDS, "edits", "edited_at", "edited_by", "submitted_at", "returned_at", "approved_at"]
+CHANGES = [
+    *TEXT_FIELDS, "gap_reasons", "sources", "edits", "edited_at", "edited_by", "submitted_at", "returned_at",
+    "approved_at",
+]  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,7 +37,7 @@ def write_plan(request: MemberRequest, number: str, place: int) -> HttpResponse:
     """The page where a version is written, beside its order. A draft of one's own goes before what is saved."""
     at = timezone.now()
     version = open_version(request, number, place, Act.WRITE_PLAN, at)
-    choices = choices_for(frame_for(version, at))
+    choices = choices_for(version, frame_for(version, at))
     if request.method == "POST":
         return _posted(request, version, PlanForms.posted(request.POST, choices), at)
     if state_of(version) != VersionState.OPEN:
@@ -101,6 +107,7 @@ def _refused(
     if state_of(version) != VersionState.OPEN and forms.fields() == fields_of(version):
         messages.info(request, "Planen är redan inlämnad.")
         return redirect("plan_version", version.plan.assignment.number, version.number)
+    forms.text.ask_why(_gaps(version, at))
     forms.add_faults(error)
     return _page(request, version, forms, at)
 
@@ -110,16 +117,26 @@ def draft_key(version: PlanVersion) -> str:
     return f"plan-{version.pk}"
 
 
+def _gaps(version: PlanVersion, at: datetime) -> list[Gap]:
+    order = frame_for(version, at)
+    return gaps_for(version, order, at)
+
+
 def _page(
     request: MemberRequest, version: PlanVersion, forms: PlanForms, at: datetime, **more: Any
 ) -> HttpResponse:
-    member = acting(request, Act.WRITE_PLAN)
+    member, order = acting(request, Act.WRITE_PLAN), frame_for(version, at)
+    saved, change = fields_of(version), change_for_version(version, order)
+    forms.text.ask_why(_gaps(version, at))
+    forms.annotate(saved, change)
     context = {
         **about(version),
         "form": forms.text,
         "formsets": [forms.activities],
         "form_errors": forms.has_errors,
-        "comparison": shown_comparison(version, frame_for(version, at), at),
+        "comparison": shown_comparison(version, order, at),
+        "impact": shown_impact(change, saved.activities) if change else None,
+        "questions": CHECKLISTS[CHECKLIST],
         "may_submit": member.may(Act.SUBMIT_PLAN),
         "draft_key": draft_key(version),
         "draft_pass": draft_pass(member, draft_key(version)),

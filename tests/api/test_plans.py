@@ -28,6 +28,15 @@ WRITTEN = {
             "interventions": ["shower"],
             "times_per_week": "2.00",
             "minutes": 30,
+            "sources": {
+                "what": "från beställningen",
+                "how": "skrivet",
+                "day_part": "skrivet",
+                "who": "skrivet",
+                "times_per_week": "skrivet",
+                "minutes": "skrivet",
+                "interventions": "från beställningen",
+            },
         }
     ],
 }

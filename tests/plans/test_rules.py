@@ -8,16 +8,19 @@ import pytest
 
 from plans.rules.bands import ALL_BANDS, band
 from plans.rules.checklist import answered_no, faults_in_approval, faults_in_return
+from plans.rules.content import faults_before_submitting
 from plans.rules.lines import OrderedLine, PlannedLine
 from plans.rules.words import often, ordered_words, planned_words, time_words
-from plans.rules.writing import ActivityFields, VersionFields, carried_over, faults_before_submitting
+from plans.rules.writing import ActivityFields, VersionFields, carried_over
 
 TODAY = date(2026, 3, 2)
 WHOLE = VersionFields(
     goal="Orka gå ut.",
     participation="Berättade själv.",
+    attended="Den enskilde och en dotter.",
     care_contact="Omar",
     next_follow_up_on=date(2027, 3, 2),
+    next_follow_up_how="Vid hembesök.",
     activities=[ActivityFields("Dusch", "Sittande.", "MORNING", "Morgongruppen", frozenset({1}))],
 )
 
@@ -36,7 +39,7 @@ def test_whole_plan_can_be_handed_in() -> None:
     assert faults_before_submitting(WHOLE, TODAY) == []
 
 
-@pytest.mark.parametrize("field", ["goal", "participation", "care_contact"])
+@pytest.mark.parametrize("field", ["goal", "participation", "attended", "care_contact", "next_follow_up_how"])
 def test_text_that_is_missing_is_named_at_its_field(field: str) -> None:
     faults = faults_before_submitting(replace(WHOLE, **{field: " "}), TODAY)
     assert [fault.field for fault in faults] == [field]

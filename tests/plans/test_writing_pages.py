@@ -214,7 +214,7 @@ def test_page_takes_one_number_of_queries(
 ) -> None:
     one, three = world.started(world.sent(None, "shower")), world.started(world.sent())
     for version in (one, three):
-        with django_assert_max_num_queries(26) as asked:
+        with django_assert_max_num_queries(32) as asked:
             mona.get(address(version))
         version.asked = len(asked)
     assert one.asked == three.asked

@@ -1,0 +1,50 @@
+"""The two orders that a change lies between: the one a plan answers, and the one in force."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from orders.models import Assignment, Order
+from orders.queries import frame_in_force
+from plans.models import PlanVersion
+from plans.queries.versions import names_in_catalogue, ordered_lines
+from plans.rules.impact import Judged, Lines, Names, by_intervention, fate_of
+from plans.rules.lines import PlannedLine
+
+
+@dataclass(frozen=True)
+class Change:
+    """What was ordered when a version answered it, and what is ordered now."""
+
+    basis: PlanVersion
+    order: Order
+    before: Lines
+    after: Lines
+    names: Names
+
+    def judge(self, activity: PlannedLine) -> Judged:
+        """What the change means for one activity."""
+        return fate_of(activity, self.before, self.after, self.names)
+
+
+def change_since(basis: PlanVersion | None, order: Order | None) -> Change | None:
+    """What has changed since a version's order; None when nothing that is ordered has. Three queries."""
+    if basis is None or order is None or order == basis.order:
+        return None
+    before, after = by_intervention(ordered_lines(basis.order)), by_intervention(ordered_lines(order))
+    return Change(basis, order, before, after, names_in_catalogue()) if before != after else None
+
+
+def change_for_plan(assignment: Assignment, at: datetime) -> Change | None:
+    """What has changed since the order that an assignment's valid version answers."""
+    approved = PlanVersion.objects.filter(
+        plan__assignment=assignment, approved_at__isnull=False, replaced_at=None
+    )
+    return change_since(approved.select_related("order").first(), frame_in_force(assignment, at))
+
+
+def change_for_version(version: PlanVersion, order: Order) -> Change | None:
+    """What a version has to answer beyond those before it: since the newest approved, or else the newest."""
+    earlier = PlanVersion.objects.filter(plan=version.plan_id, number__lt=version.number)
+    newest_first = earlier.select_related("order").order_by("-number")
+    basis = newest_first.filter(approved_at__isnull=False).first() or newest_first.first()
+    return change_since(basis, order)
