@@ -89,6 +89,12 @@ def plan_to_check(world: World) -> Thing:
     return _in_case(assignment.client, number=assignment.number, place=made.number)
 
 
+def paper(world: World) -> Thing:
+    """A plan to be printed."""
+    made = version("place", submitted=True)(world)
+    return replace(made, kwargs={**made.kwargs, "kind": "lattlast"})
+
+
 def deviation(world: World) -> Thing:
     """A plan that did not come in time."""
     order = world.sent()
@@ -205,6 +211,7 @@ DOORS: dict[str, Door] = {
     "accessibility": OPEN,
     "help": OPEN,
     "privacy": OPEN,
+    "shortcuts": OPEN,
     "health": OPEN,
     # for all who have logged in
     "today": Door(get=EVERYBODY, roleless=True),
@@ -241,6 +248,8 @@ DOORS: dict[str, Door] = {
     # plans
     "start_plan": Door(post=WRITING, thing=case),
     "plan_version": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
+    "plan_paper": Door(get=SEEING_CASES, thing=paper),
+    "plain_plan": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
     "write_plan": both(WRITING, thing=version("place", submitted=False)),
     "check_plan": both(HANDING_IN, thing=plan_to_check),
     "ask_check": Door(post=WRITING, thing=version("place", submitted=False)),
