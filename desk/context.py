@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.urls import reverse
 
+from desk.shortcuts import shortcut_box
 from orders.queries.notices import count_unread
 from people.models import Member
 from people.roles import Act
@@ -24,6 +25,7 @@ PLACES = (
     Place("Sök", "search", Act.SEE_CASES),
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
+    Place("Omfördela", "reassign", Act.REASSIGN),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Regelverk", "policy", Act.SET_POLICY),
@@ -33,7 +35,7 @@ PLACES = (
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
-    """The acting member, the main menu and the count of unread notices; all empty when nobody has a role.
+    """The acting member, the menu, the shortcuts and the count of unread notices; all empty when nobody has a role.
 
     The count is asked for only where it is shown, and is None for who has no cases to be told of.
     """
@@ -41,6 +43,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "navigation": _navigation(request, member) if member else [],
+        "shortcut_box": shortcut_box(member.role) if member else "",
         "unread_notices": partial(count_unread, member) if member and member.may(Act.SEE_CASES) else None,
     }
 

@@ -8,10 +8,12 @@ from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
 from desk.views.notices import notices
 from desk.views.search import search_page
+from desk.views.shortcuts import shortcuts
 from desk.views.today import today
 
 urlpatterns = [
     path("", today, name="today"),
+    path("kortkommandon/", shortcuts, name="shortcuts"),
     path("kvittera/", acknowledge_many, name="acknowledge_many"),
     path("filter/", saved_filters, name="saved_filters"),
     path("filter/<int:pk>/", saved_filter, name="saved_filter"),

@@ -9,6 +9,8 @@ const parts = {
   "[data-menu]": menu,
   "details[data-closed-when-narrow]": closeWhenNarrow,
   "[data-theme-choice]": themeChoice,
+  "[data-shortcut-choice]": shortcutChoice,
+  "dialog[data-shortcuts]": shortcuts,
   "[data-formset]": formset,
   "textarea[maxlength]": counter,
   "form[data-filter-on-change]": filterOnChange,
@@ -59,6 +61,76 @@ function themeChoice(group) {
   buttons.forEach((button) => button.addEventListener("click", () => choose(button.dataset.setTheme)));
   group.hidden = false;
   show();
+}
+
+/* Keys of one sign can be in the way of one who speaks to the computer: a cookie turns them off (WCAG 2.1.4). */
+function shortcutChoice(group) {
+  const root = document.documentElement;
+  const show = () =>
+    all("[data-set-shortcuts]").forEach((button) => {
+      button.setAttribute("aria-pressed", String(button.dataset.setShortcuts === (root.dataset.shortcuts ?? "")));
+    });
+  const choose = (choice) => {
+    if (choice) root.dataset.shortcuts = choice;
+    else delete root.dataset.shortcuts;
+    document.cookie = `shortcuts=${choice}; path=/; max-age=${choice ? 31536000 : 0}; samesite=lax`;
+    show();
+  };
+  all("[data-set-shortcuts]", group).forEach((button) =>
+    button.addEventListener("click", () => choose(button.dataset.setShortcuts)),
+  );
+  group.hidden = false;
+  show();
+}
+
+/* One key, or g and then another. The box holds the addresses; it opens with a question mark. */
+function shortcuts(box) {
+  const links = Object.fromEntries(all("a[data-keys]", box).map((link) => [link.dataset.keys, link]));
+  const acts = {
+    "?": () => box.showModal(),
+    "/": () => toFilter(links["g s"]),
+    j: () => toRow(1),
+    k: () => toRow(-1),
+    x: tickRow,
+  };
+  let first = "";
+  let forget;
+  document.addEventListener("keydown", (event) => {
+    const isHeld = event.ctrlKey || event.metaKey || event.altKey;
+    if (isHeld || event.key === "Shift" || event.defaultPrevented) return;
+    if (document.documentElement.dataset.shortcuts === "off" || isWriting(event.target)) return;
+    if (document.querySelector("dialog[open]")) return;
+    const keys = first ? `${first} ${event.key}` : event.key;
+    clearTimeout(forget);
+    first = keys === "g" ? "g" : "";
+    forget = setTimeout(() => { first = ""; }, 2000);
+    const act = acts[keys] ?? (links[keys] && (() => links[keys].click()));
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function isWriting(target) {
+  return target.matches?.("input:not([type=checkbox], [type=radio], [type=submit]), textarea, select, [contenteditable]");
+}
+
+function toFilter(search) {
+  const field = document.querySelector("main :is(.filter :is(input:not([type=hidden]), select), #id_words)");
+  if (field) field.focus();
+  else search?.click();
+}
+
+/* Each row that leads somewhere is stood on by its first link. */
+function toRow(step) {
+  const rows = all("main .table.people tbody tr").filter((row) => row.querySelector("a[href]"));
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[here < 0 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1)];
+  next?.querySelector("a[href]").focus();
+}
+
+function tickRow() {
+  document.activeElement.closest("tr")?.querySelector("[type=checkbox]")?.click();
 }
 
 function counter(textarea) {

@@ -13,6 +13,7 @@ from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
 from orders.actions import ask_question, report_changed_needs, write_message
+from orders.actions.reassigning import Giving, reassign_cases
 from orders.attachments import CheckedFile
 from orders.models import Attachment, Client
 from orders.rules.dialogue import ChangedNeeds
@@ -32,6 +33,7 @@ SEEING_CASES = ORDERING | WRITING
 SEEING_CHECKS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER, Role.CONTRACT_MANAGER}
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
+REASSIGNING = HANDING_IN | UNIT_MANAGER
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 
@@ -140,6 +142,13 @@ def absence(world: World) -> Thing:
     return Thing({"pk": made.pk}, frozenset({"anna", "bo", "eva"}))
 
 
+def reassignment(world: World) -> Thing:
+    """Anna's case, given to Bo by the unit's manager."""
+    giving = Giving(world.anna, world.bo)
+    made = reassign_cases(giving=giving, cases=[world.sent().assignment.pk], by=world.eva, at=MONDAY)
+    return Thing({"pk": made.pk}, frozenset({"eva"}))
+
+
 def form(world: World) -> Thing:
     """A draft by its form; everybody has their own."""
     return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
@@ -224,6 +233,10 @@ DOORS: dict[str, Door] = {
     "file": Door(get=SEEING_CASES, thing=case),
     "reason": both(SEEING_CASES, thing=reason_for),
     "looks": Door(get=UNIT_MANAGER),
+    # giving cases to another
+    "reassign": both(REASSIGNING),
+    "reassigned": Door(get=REASSIGNING, thing=reassignment),
+    "reassign_undo": Door(post=REASSIGNING, thing=reassignment),
     # absences
     "absences": both(SEEING_CASES),
     "absence_end": Door(post=SEEING_CASES, thing=absence),
