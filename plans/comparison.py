@@ -8,7 +8,8 @@ from decimal import Decimal
 from orders.models import Order
 from plans.models import PlanVersion
 from plans.queries import compare_version, names_in_catalogue
-from plans.rules.lines import ComparedLine, Comparison, Finding
+from plans.rules.gaps import gaps_in, reasons_from
+from plans.rules.lines import ComparedLine, Comparison, Finding, Remark
 from plans.rules.words import ordered_words, planned_words, proposed_reasons
 
 SHOWN = {
@@ -22,13 +23,19 @@ SHOWN = {
 
 @dataclass(frozen=True)
 class Row:
-    """One intervention: what is ordered and planned, in words, and what the comparison says; minutes a week."""
+    """One intervention: what is ordered and planned, in words, and what the comparison says; minutes a week.
 
+    `reason` is why the provider leaves a gap.
+    """
+
+    intervention: int
     name: str
     ordered: str
     planned: list[str]
     finding: Finding
     why: str
+    mend: str
+    reason: str
     difference: int | None
 
     @property
@@ -49,10 +56,14 @@ class Row:
 
 @dataclass(frozen=True)
 class ShownComparison:
-    """A version beside the order it has to answer; hours a week, None where the plan does not say all its time."""
+    """A version beside the order it has to answer; hours a week, None where the plan does not say all its time.
+
+    `remarks` are about the plan as a whole and its text.
+    """
 
     order: Order
     rows: list[Row]
+    remarks: tuple[Remark, ...]
     differing: int
     missing: list[str]
     reasons: str
@@ -68,15 +79,24 @@ class ShownComparison:
 
 def shown_comparison(version: PlanVersion, order: Order, at: datetime) -> ShownComparison:
     """A version beside an order, by the merge rules of the day, or of the day it was answered; six queries."""
-    return _shown(order, compare_version(version, order, at), names_in_catalogue())
+    reasons = reasons_from(version.gap_reasons)
+    return shown(order, compare_version(version, order, at), names_in_catalogue(), reasons)
 
 
-def _shown(order: Order, comparison: Comparison, names: Mapping[int, str]) -> ShownComparison:
+def shown(
+    order: Order, comparison: Comparison, names: Mapping[int, str], reasons: Mapping[int, str]
+) -> ShownComparison:
+    """A comparison as the pages show it; `reasons` are the provider's for its gaps."""
+    gaps = gaps_in(comparison)
     return ShownComparison(
         order=order,
-        rows=[_row(line, names[line.intervention]) for line in comparison.lines],
+        rows=[
+            _row(line, names[line.intervention], reasons.get(line.intervention, "") if line in gaps else "")
+            for line in comparison.lines
+        ],
+        remarks=comparison.remarks,
         differing=len(comparison.differing),
-        missing=[names[line.intervention] for line in comparison.found(Finding.MISSING, Finding.UNCLEAR)],
+        missing=[names[line.intervention] for line in gaps],
         reasons=proposed_reasons(comparison.differing, names),
         ordered_hours=comparison.ordered_minutes / 60,
         planned_hours=comparison.planned_minutes / 60,
@@ -84,12 +104,15 @@ def _shown(order: Order, comparison: Comparison, names: Mapping[int, str]) -> Sh
     )
 
 
-def _row(line: ComparedLine, name: str) -> Row:
+def _row(line: ComparedLine, name: str, reason: str) -> Row:
     return Row(
+        intervention=line.intervention,
         name=name,
         ordered=ordered_words(line.ordered),
         planned=[planned_words(activity, name, line.ordered) for activity in line.planned],
         finding=line.finding,
         why=line.why,
+        mend=line.mend,
+        reason=reason,
         difference=round(line.difference) if line.difference else None,
     )

@@ -14,8 +14,9 @@ from people.rules import day_of
 from plans import letters
 from plans.actions.steps import CannotPlan, lock_version, note_version
 from plans.models import PlanVersion
-from plans.queries import demands_on, fields_of
+from plans.queries import compare_version, demands_on, fields_of, names_in_catalogue
 from plans.rules.content import faults_before_submitting
+from plans.rules.gaps import faults_in_gaps
 from plans.rules.steps import Step
 
 
@@ -23,14 +24,18 @@ from plans.rules.steps import Step
 def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVersion:
     """Hand a version in: it answers the frame in force now, and every order up to it has got its plan (R40, R62).
 
-    Raises CannotPlan with a fault at each field that is not ready.
+    Raises CannotPlan with a fault at each field that is not ready, and at each gap without a reason (R49).
     """
     version = lock_version(version, Step.SUBMIT)
     assignment = version.plan.assignment
     order = frame_in_force(assignment, at)
     if order is None:
         raise CannotPlan("Beställningen är återtagen. Planen kan lämnas in när en ny beställning har kommit.")
-    if faults := faults_before_submitting(fields_of(version), day_of(at), demands_on(version, order)):
+    fields = fields_of(version)
+    faults = faults_before_submitting(fields, day_of(at), demands_on(version, order))
+    compared = compare_version(version, order, at)
+    faults += faults_in_gaps(compared, fields.gap_reasons, names_in_catalogue())
+    if faults:
         raise CannotPlan(*faults)
     version.order, version.submitted_at, version.submitted_by = order, at, by
     version.save(update_fields=["order", "submitted_at", "submitted_by"])

@@ -51,4 +51,4 @@ def planned_words(activity: PlannedLine, name: str, ordered: OrderedLine | None)
 
 def proposed_reasons(differing: Iterable[ComparedLine], names: Mapping[int, str]) -> str:
     """What differs, as a first text of the reasons for a return: one line for each intervention."""
-    return "\n".join(f"{names[line.intervention]}: {line.why}" for line in differing)
+    return "\n".join(f"{names[line.intervention]}: {line.why} {line.mend}" for line in differing)

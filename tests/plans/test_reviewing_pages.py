@@ -1,15 +1,17 @@
 """An officer reads a plan beside its order, and answers it."""
 
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from people.models import Draft
-from plans.actions import approve_version, return_version
+from plans.actions import approve_version, edit_version, return_version, submit_version
 from plans.models import PlanVersion
 from tests.fixtures.world import MONDAY, World
-from tests.plans.handing_in import with_a_gap
+from tests.plans.handing_in import REASON, with_a_gap
 
 pytestmark = pytest.mark.django_db
 YES = {"needs": "yes", "purpose": "yes", "participation": "yes"}
@@ -39,8 +41,28 @@ def test_key_figures_and_findings(anna: Client, world: World) -> None:
 def test_reasons_are_proposed_from_the_findings(anna: Client, world: World) -> None:
     form = anna.get(address(with_a_gap(world))).context["form"]
     assert form["reasons"].value() == (
-        "Dusch: Planen har mindre tid än beställt.\nPromenad: Ingen aktivitet utför insatsen. Lägg till en."
+        "Dusch: Planen har 5 gånger/vecka, beställt är 7 gånger/vecka. Ändra till 7 gånger/vecka.\n"
+        "Promenad: Ingen aktivitet utför insatsen. Lägg till en aktivitet för promenad: 7 gånger/vecka, 20 min."
     )
+
+
+def test_reason_for_a_gap_and_what_would_mend_it_stand_beside_the_finding(anna: Client, world: World) -> None:
+    version = with_a_gap(world)
+    _, walk = anna.get(address(version)).context["comparison"].rows
+    assert walk.reason == REASON
+    assert walk.mend == "Lägg till en aktivitet för promenad: 7 gånger/vecka, 20 min."
+    words = anna.get(address(version)).content.decode()
+    assert f"Utförarens skäl: {REASON}" in words
+    assert f"Så här: {walk.mend}" in words
+
+
+def test_what_is_found_in_the_text_is_pointed_out(anna: Client, world: World) -> None:
+    version = world.completed()
+    copied = replace(world.complete_fields(version), goal="Orkar inte stå länge.")
+    version = edit_version(version=version, fields=copied, edits=version.edits, by=world.mona, at=MONDAY)
+    submit_version(version=version, by=world.mona, at=MONDAY)
+    words = anna.get(address(version)).content.decode()
+    assert "Planens mål är avskrivet från beställningens behov och syfte." in words
 
 
 def test_empty_answer_names_every_gap(anna: Client, world: World) -> None:

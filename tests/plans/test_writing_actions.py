@@ -97,12 +97,18 @@ def test_handing_in_answers_the_orders_and_tells_the_officer(world: World) -> No
     assert (note.subject, note.by_name, note.at) == (f"{version.plan} v1", "Mona", LATER)
 
 
-def test_version_answers_the_frame_in_force_when_it_is_handed_in(world: World) -> None:
+def test_version_answers_the_frame_in_force_which_it_covers_or_explains(world: World) -> None:
     version = world.completed(world.sent(None, "shower"))
     change = world.sent(version.plan.assignment, "shower", "walk", kind=OrderKind.CHANGE)
-    submitted = submit_version(version=version, by=world.mona, at=LATER)
+    walk = change.interventions.get(intervention__code="walk").intervention_id
+    with pytest.raises(CannotPlan, match="Promenad: Ingen aktivitet") as refused:
+        submit_version(version=version, by=world.mona, at=LATER)
+    assert [fault.field for fault in refused.value.faults] == [f"gap-{walk}"]
+    explained = replace(fields_of(version), gap_reasons={walk: "Går ut med dottern."})
+    version = edit_version(version=version, fields=explained, edits=version.edits, by=world.mona, at=LATER)
+    assert submit_version(version=version, by=world.mona, at=LATER).order == change
     change.refresh_from_db()
-    assert (submitted.order, change.plan_received_at) == (change, LATER)
+    assert change.plan_received_at == LATER
 
 
 def test_nothing_is_handed_in_when_the_order_has_been_withdrawn(world: World) -> None:

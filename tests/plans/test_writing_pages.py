@@ -141,13 +141,18 @@ def test_text_sent_after_the_plan_was_handed_in_is_still_on_the_page(mona: Clien
     assert "Planversionen är inlämnad" in page.content.decode()
 
 
-def test_what_is_missing_is_shown_and_hinders_nothing(mona: Client, world: World) -> None:
+def test_what_is_missing_is_shown_and_wants_a_reason(mona: Client, world: World) -> None:
     version = world.started(world.sent(None, "shower", "walk"))
     fields = world.complete_fields(version)
+    (walk,) = fields.activities[1].interventions
     mona.post(address(version), posted(version, replace(fields, activities=fields.activities[:1])))
     assert mona.get(address(version)).context["comparison"].missing == ["Promenad"]
     version.refresh_from_db()
-    assert mona.post(address(version), posted(version) | {"submit": "1"}).status_code == 302
+    refused = mona.post(address(version), posted(version) | {"submit": "1"})
+    assert list(refused.context["form"].errors) == [f"gap-{walk}"]
+    version.refresh_from_db()
+    reason = {f"gap-{walk}": "Går ut med dottern."}
+    assert mona.post(address(version), posted(version) | reason | {"submit": "1"}).status_code == 302
 
 
 def test_second_of_two_writers_keeps_the_text_and_sees_the_others(
@@ -214,7 +219,7 @@ def test_page_takes_one_number_of_queries(
 ) -> None:
     one, three = world.started(world.sent(None, "shower")), world.started(world.sent())
     for version in (one, three):
-        with django_assert_max_num_queries(32) as asked:
+        with django_assert_max_num_queries(33) as asked:
             mona.get(address(version))
         version.asked = len(asked)
     assert one.asked == three.asked

@@ -36,7 +36,10 @@ def handed_in_after(world: World, days: int) -> PlanVersion:
 
 
 def written(world: World, *activities: set[str]) -> PlanVersion:
-    """A plan handed in for shower, cleaning and shopping; each activity carries out the named interventions."""
+    """A plan handed in for shower, cleaning and shopping; each activity carries out the named interventions.
+
+    Whatever it leaves out has a reason.
+    """
     keys = dict(Intervention.objects.order_by("pk").values_list("code", "pk"))
     version = world.completed()
     fields = [
@@ -49,7 +52,8 @@ def written(world: World, *activities: set[str]) -> PlanVersion:
         )
         for one in activities
     ]
-    text = replace(world.complete_fields(version), activities=fields)
+    reasons = dict.fromkeys(keys.values(), "Anhöriga gör det.")
+    text = replace(world.complete_fields(version), activities=fields, gap_reasons=reasons)
     edited = edit_version(version=version, fields=text, edits=version.edits, by=world.mona, at=MONDAY)
     return submit_version(version=edited, by=world.mona, at=MONDAY + timedelta(days=2))
 
