@@ -39,7 +39,9 @@ class Act(StrEnum):
     SEE_CHECKS = "SEE_CHECKS"
     SEE_FIGURES = "SEE_FIGURES"
     SEE_LOOKS = "SEE_LOOKS"
+    FOLLOW_ORDERS = "FOLLOW_ORDERS"
     SET_POLICY = "SET_POLICY"
+    KEEP_TEMPLATES = "KEEP_TEMPLATES"
     IMPORT = "IMPORT"
     SET_UP = "SET_UP"
 
@@ -80,6 +82,7 @@ _COORDINATOR = _WRITER | {
     Act.ACKNOWLEDGE,
     Act.CHECK_PLAN,
     Act.SUBMIT_PLAN,
+    Act.KEEP_TEMPLATES,
     Act.SEE_CHECKS,
     Act.REASSIGN,
     Act.SEE_OWN_PLANS,
@@ -93,7 +96,16 @@ ROLES: dict[Role, RoleRow] = {
         "Enhetschef",
         Place.UNIT,
         "Enhetens uppdrag, siffror och åtkomstlogg.",
-        _OFFICER | {Act.SEE_LOOKS, Act.SET_POLICY, Act.IMPORT, Act.NAME_DEPUTY_FOR_OTHERS, Act.REASSIGN},
+        _OFFICER
+        | {
+            Act.FOLLOW_ORDERS,
+            Act.SEE_LOOKS,
+            Act.SET_POLICY,
+            Act.KEEP_TEMPLATES,
+            Act.IMPORT,
+            Act.NAME_DEPUTY_FOR_OTHERS,
+            Act.REASSIGN,
+        },
     ),
     Role.COORDINATOR: RoleRow(
         "Samordnare",
