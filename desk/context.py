@@ -28,6 +28,7 @@ PLACES = (
     Place("Omfördela", "reassign", Act.REASSIGN),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
+    Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
     Place("Regelverk", "policy", Act.SET_POLICY),
     Place("Läs in", "imports", Act.IMPORT),
     Place("Organisationer", "set_up", Act.SET_UP),

@@ -31,6 +31,7 @@ HANDING_IN = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
 WRITING = HANDING_IN | {Role.CARE_CONTACT}
 SEEING_CASES = ORDERING | WRITING
 SEEING_CHECKS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
+KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER, Role.CONTRACT_MANAGER}
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
@@ -121,6 +122,11 @@ def reason_for(world: World) -> Thing:
 def nowhere(world: World) -> Thing:
     """An address that leads to nothing."""
     return Thing({"rest": "nowhere/"}, frozenset())
+
+
+def template(world: World) -> Thing:
+    """The template of an intervention; every place keeps its own."""
+    return Thing({"subject": "shower"}, frozenset({"eva", "mona", "petra", "nils"}))
 
 
 def colleague(world: World) -> Thing:
@@ -269,6 +275,8 @@ DOORS: dict[str, Door] = {
     "hand_in_plan": Door(post=HANDING_IN, thing=version("place", submitted=False)),
     "internal_check": both(PROVIDER_MANAGER),
     "review_plan": both(ORDERING, thing=version("place", submitted=True)),
+    "plan_templates": Door(get=KEEPING_TEMPLATES),
+    "plan_template": both(KEEPING_TEMPLATES, thing=template),
     # deviations and figures
     "checks": Door(get=SEEING_CHECKS),
     "check": Door(get=SEEING_CHECKS, thing=check),
