@@ -47,7 +47,7 @@ MESSAGE_HEADINGS: dict[str, str] = {
     MessageKind.MESSAGE: "Nytt meddelande",
     MessageKind.QUESTION: "Ny fråga",
     MessageKind.ANSWER: "Svar på en fråga",
-    MessageKind.CHANGED_NEEDS: "Förändrat behov anmält",
+    MessageKind.CHANGED_NEEDS: "Förändring anmäld",
 }
 
 

@@ -6,7 +6,15 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from hemtjanst.clockwork import STILL_TRUE, tick
-from orders.models import OrderKind
+from orders.actions import (
+    answer_question,
+    ask_question,
+    consider_changed_needs,
+    report_changed_needs,
+    write_message,
+)
+from orders.models import Assignment, OrderKind
+from orders.rules.dialogue import ChangedNeeds
 from outbox.models import Letter
 from people.rules import STOCKHOLM
 from tests.fixtures.mail import MailServer
@@ -37,13 +45,26 @@ TELLING = [
 ]  # fmt: skip
 
 
+def talked_about(case: Assignment, world: World) -> None:
+    """Everything that can be said of a case, in words that would tell."""
+    anna, mona = {"by": world.anna, "at": MONDAY}, {"by": world.mona, "at": MONDAY}
+    hidden = "Brukarförnamn har diagnosen demens."
+    write_message(assignment=case, words=hidden, **mona)
+    asked = ask_question(assignment=case, words=hidden, answer_by=MONDAY.date(), **anna)
+    answer_question(question=asked, words=hidden, **mona)
+    ask_question(assignment=case, words=hidden, answer_by=MONDAY.date(), **anna)
+    report = report_changed_needs(assignment=case, needs=ChangedNeeds(hidden, MONDAY.date(), hidden), **mona)
+    consider_changed_needs(report=report, consideration="FOLLOW_UP", words=hidden, **anna)
+
+
 @pytest.fixture
 def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     """One at least of each kind, left by the same acts and the same clock as ever."""
     someone = world.client(**SOMEBODY)
     world.returned(world.sent(world.assignment(client=someone), **WRITTEN))
     world.approved(world.sent(world.assignment(client=someone), **WRITTEN))
-    world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
+    order = world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
+    talked_about(order.assignment, world)
     for at in (
         MONDAY + 2 * DAY,
         MONDAY + 10 * DAY,
