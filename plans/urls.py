@@ -7,9 +7,12 @@ from plans.views.papers import plain_plan, plan_paper
 from plans.views.reading import plan_version
 from plans.views.reviewing import review_plan
 from plans.views.starting import start_plan
+from plans.views.templates import plan_template, plan_templates
 from plans.views.writing import write_plan
 
 urlpatterns = [
+    path("planmallar/", plan_templates, name="plan_templates"),
+    path("planmallar/<slug:subject>/", plan_template, name="plan_template"),
     path("plan/<number:number>/paborja/", start_plan, name="start_plan"),
     path("plan/<number:number>/<int:place>/", plan_version, name="plan_version"),
     path("plan/<number:number>/<int:place>/skriv/", write_plan, name="write_plan"),
