@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from orders.forms import in_swedish
 from orders.identity import with_hyphen
-from orders.models import Assignment, Client, Order, OrderedIntervention, OrderKind
+from orders.models import Assignment, Client, Order, OrderedIntervention, OrderFeedback, OrderKind
 from orders.queries import frame_in_force, interventions_of
 from orders.rules import ALLOWED, OrderState, Step, asks_for_plan, order_state
+from orders.rules.order_checklist import QUESTIONS
 from people.models import Member, Policy
 from people.queries import policy_in_force
 from people.roles import Act
@@ -115,6 +116,24 @@ def events_of(order: Order) -> list[Event]:
         ("Återtagen", order.withdrawn_at, _name(order.withdrawn_by), order.withdrawn_reason),
     ]
     return [Event(words, at, who, text) for words, at, who, text in reversed(told) if at]
+
+
+def feedback_event(given: OrderFeedback) -> Event:
+    """What somebody has said of an order, as a line of its story."""
+    noes = [f"Nej: {QUESTIONS[key]}" for key, yes in given.answers.items() if key in QUESTIONS and not yes]
+    text = "\n".join([*noes, given.words]).strip()
+    return Event(given.get_kind_display(), given.at, given.by.name, text or "Ja på alla frågor.")
+
+
+def as_example(order: Order) -> str:
+    """An order's text as an example is written, under its headings."""
+    texts = {
+        "Behov": order.needs,
+        "Syfte": order.purpose,
+        "Mål": order.goal,
+        "Klarar själv": order.own_ability,
+    }
+    return "\n".join(f"{heading}: {text}" for heading, text in texts.items() if text)
 
 
 def _name(member: Member | None) -> str:

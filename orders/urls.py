@@ -3,14 +3,21 @@
 from django.urls import path
 
 from orders import views
-from orders.views import dialogue, needs, reassigning
+from orders.views import dialogue, examples, feedback, needs, reassigning, wording
 
 urlpatterns = [
     path("bestallning/ny/", views.new_order, name="order_new"),
+    path("bestallning/granska-text/", wording.check_wording, name="check_wording"),
     path("bestallning/<number:number>/", views.order, name="order"),
     path("bestallning/<number:number>/andra/", views.edit_order, name="order_edit"),
     path("bestallning/<number:number>/kvittera/", views.acknowledge, name="order_acknowledge"),
     path("bestallning/<number:number>/aterta/", views.withdraw, name="order_withdraw"),
+    path("bestallning/<number:number>/aterkoppling/", feedback.order_feedback, name="order_feedback"),
+    path("bestallning/<number:number>/dela/", examples.share, name="share_order_example"),
+    path("bestallningar/granskning/", feedback.order_reviews, name="order_reviews"),
+    path("exempel/", examples.examples, name="examples"),
+    path("exempel/dela/", examples.share, name="share_example"),
+    path("exempel/<int:pk>/ta-bort/", examples.retire, name="retire_example"),
     path("uppdrag/<number:number>/bestallning/", views.next_order, name="order_follow"),
     path("uppdrag/<number:number>/dialog/", dialogue.dialogue, name="dialogue"),
     path("uppdrag/<number:number>/dialog/<int:pk>/svara/", dialogue.answer, name="dialogue_answer"),

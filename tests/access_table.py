@@ -13,6 +13,7 @@ from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
 from orders.actions import ask_question, report_changed_needs, write_message
+from orders.actions.quality import share_example
 from orders.actions.reassigning import Giving, reassign_cases
 from orders.attachments import CheckedFile
 from orders.models import Attachment, Client
@@ -117,6 +118,20 @@ def reason_for(world: World) -> Thing:
     """A case that may be opened, or for which a reason may be given."""
     found = case(world)
     return replace(found, insiders=found.insiders | found.colleagues, colleagues=frozenset())
+
+
+def example(world: World) -> Thing:
+    """An example that the unit has shared; it holds no client data."""
+    made = share_example(
+        kind="GOAL",
+        title="Sjunga",
+        words="Jag vill sjunga.",
+        why="Eget.",
+        source=None,
+        by=world.anna,
+        at=MONDAY,
+    )
+    return Thing({"pk": made.pk}, frozenset({"eva"}))
 
 
 def nowhere(world: World) -> Thing:
@@ -232,6 +247,7 @@ DOORS: dict[str, Door] = {
     "today": Door(get=EVERYBODY, roleless=True),
     "components": Door(get=EVERYBODY, roleless=True),
     "role": both(EVERYBODY, roleless=True, body=lambda member: {"role": member.pk if member else ""}),
+    "session_alive": both(EVERYBODY),
     "draft": Door(post=EVERYBODY, thing=form),
     "discard_draft": Door(post=EVERYBODY, thing=form),
     # cases
@@ -257,6 +273,13 @@ DOORS: dict[str, Door] = {
     "order_acknowledge": both(HANDING_IN, thing=sent_order),
     "order_withdraw": both(ORDERING, thing=sent_order),
     "order_follow": both(ORDERING, thing=case),
+    "check_wording": Door(post=ORDERING),
+    "order_feedback": both(SEEING_CASES, thing=sent_order),
+    "order_reviews": Door(get=UNIT_MANAGER),
+    "examples": Door(get=ORDERING),
+    "share_example": both(ORDERING),
+    "share_order_example": both(ORDERING, thing=sent_order),
+    "retire_example": Door(post=UNIT_MANAGER, thing=example),
     # the dialogue
     "dialogue": both(SEEING_CASES, thing=case),
     "dialogue_answer": both(SEEING_CASES, thing=question),
@@ -274,6 +297,7 @@ DOORS: dict[str, Door] = {
     "ask_check": Door(post=WRITING, thing=version("place", submitted=False)),
     "hand_in_plan": Door(post=HANDING_IN, thing=version("place", submitted=False)),
     "internal_check": both(PROVIDER_MANAGER),
+    "return_reasons": both(UNIT_MANAGER),
     "review_plan": both(ORDERING, thing=version("place", submitted=True)),
     "plan_templates": Door(get=KEEPING_TEMPLATES),
     "plan_template": both(KEEPING_TEMPLATES, thing=template),

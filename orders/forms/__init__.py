@@ -3,6 +3,7 @@
 from orders.forms.client import NewOrderForm
 from orders.forms.lines import LINES, BaseLineRows, Catalogue, LineRows, in_swedish, rows_from
 from orders.forms.order import (
+    CHECK,
     SEND,
     ChainForm,
     ChangeForm,
@@ -14,6 +15,7 @@ from orders.forms.order import (
 )
 
 __all__ = [
+    "CHECK",
     "LINES",
     "SEND",
     "BaseLineRows",

@@ -15,6 +15,7 @@ EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 ODD_YEAR = "Kontrollera årtalet."
 LONGEST = 4000
 SEND = "send"
+CHECK = "check"
 
 
 class DayField(forms.DateField):

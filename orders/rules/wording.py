@@ -26,42 +26,55 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """Something to mend in a field: the words it was found by, why it matters, and what to write instead."""
+    """Something to mend in a field: the words it was found by, what it is, why it matters, what to write instead."""
 
     field: str
     kind: Kind
     found: tuple[str, ...]
+    title: str
     why: str
     instead: str
 
+    @property
+    def tone(self) -> str:
+        """How it is shown: a hint is quieter than what should be mended."""
+        return "todo" if self.kind == Kind.NOT_OWN_WORDS else "returned"
 
-ADVICE: dict[Kind, tuple[str, str]] = {
+
+ADVICE: dict[Kind, tuple[str, str, str]] = {
     Kind.DETAIL: (
+        "För detaljerat för en ram",
         "Hur och när på dygnet kommer utföraren och den enskilde överens om i genomförandeplanen.",
         "Beskriv vad den enskilde har svårt med och behöver stöd i, till exempel ”behöver stöd för att få i sig "
         "alla måltider”.",
     ),
     Kind.FREQUENCY: (
+        "Hur ofta hör till beräkningen",
         "Hur ofta hör till beräkningsunderlaget. I texten låser det planen.",
         "Stryk det här och skriv gånger per vecka vid insatsen. För dusch får det stå i texten.",
     ),
     Kind.WALK: (
+        "Hur ofta hör till beräkningen",
         "Promenader kan ofta göras tillsammans med ärenden. En frekvens i texten hindrar det.",
         "Skriv varför den enskilde behöver komma ut, utan hur ofta.",
     ),
     Kind.LEGAL: (
+        "Lagens övergripande mål",
         "Det är lagens övergripande mål och gäller alla. Det går inte att följa upp för just den här personen.",
         "Skriv vad som ska bli annorlunda för den enskilde, helst med egna ord.",
     ),
     Kind.GENERIC: (
+        "Allmänt hållet mål",
         "Målet kunde gälla vem som helst.",
         "Fråga vad som är viktigast och skriv det, till exempel ”jag vill kunna laga min egen middag på söndagar”.",
     ),
     Kind.NOT_OWN_WORDS: (
+        "Egna ord?",
         "Målet ser inte ut att vara skrivet med den enskildes egna ord.",
         "Skriv som hen säger: ”Jag vill …”. Går det inte att få veta, skriv att det är din bedömning.",
     ),
     Kind.GOAL_EACH: (
+        "Ett mål för varje insats",
         "Ett mål för varje insats gör att helheten försvinner.",
         "Skriv ett mål som alla insatser hjälper till att nå.",
     ),

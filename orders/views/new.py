@@ -10,8 +10,10 @@ from django.views.decorators.http import require_http_methods
 from orders.forms import NewOrderForm
 from orders.intake import register_client, write_first_order
 from orders.models import Order, OrderKind
+from orders.queries.quality import discharge_frame
 from orders.rules import Interventions
 from orders.shown import plan_within
+from orders.shown_wording import as_json
 from orders.views.sheet import Sheet
 from people.middleware import MemberRequest, acting
 from people.queries import policy_in_force
@@ -25,8 +27,15 @@ def new_order(request: MemberRequest) -> HttpResponse:
     member, at = acting(request, Act.ORDER), timezone.now()
     assert member.unit_id
     form = partial(NewOrderForm, member=member, on=day_of(at))
+    frame = discharge_frame(member)
     sheet = Sheet(
-        request, member=member, key="order-new", form=form, initial={"decided_on": day_of(at)}, lines={}
+        request,
+        member=member,
+        key="order-new",
+        form=form,
+        initial={"decided_on": day_of(at)},
+        lines={},
+        frame=frame if request.GET.get("ram") == "utskrivning" else {},
     )
 
     def write(lines: Interventions) -> Order:
@@ -46,4 +55,6 @@ def new_order(request: MemberRequest) -> HttpResponse:
 
     expected = plan_within(OrderKind.NEW, policy_in_force(member.unit_id, day_of(at)))
     way = [("Att göra", reverse("today")), ("Ny beställning", None)]
-    return sheet.saved(write, at) or sheet.page("orders/new.html", plan_expected=expected, crumbs=way)
+    return sheet.saved(write, at) or sheet.page(
+        "orders/new.html", plan_expected=expected, discharge=as_json(frame) if frame else "", crumbs=way
+    )

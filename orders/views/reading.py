@@ -7,10 +7,16 @@ from django.views.decorators.http import require_safe
 
 from orders import shown
 from orders.access import open_order
+from orders.actions.quality import hinder_for
 from orders.changes import changes_of
-from orders.models import OrderKind
+from orders.models import Order, OrderKind
+from orders.queries.quality import feedback_on
 from orders.rules import Step
+from orders.rules.difference import TEXTS
+from orders.rules.wording import wording
 from people.middleware import MemberRequest
+from people.models import Member
+from people.roles import Act
 from people.rules import day_of
 
 
@@ -35,9 +41,27 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
         "acknowledge_reason": shown.acknowledge_reason(opened.policy) if opened.policy else "",
         "last_day": shown.last_day_of_care(opened) if opened.kind == OrderKind.END else None,
         "changes": changes_of(opened, at),
+        "findings": _findings(opened, request.member),
+        "feedback": [shown.feedback_event(one) for one in feedback_on(opened, request.member)],
+        "may_share": opened.kind != OrderKind.END and request.member.may(Act.ORDER),
+        "may_say": _may_say(opened, request.member),
         "events": shown.events_of(opened),
         "steps": {step.value.lower(): step in steps for step in Step},
         "acknowledge_on": day_of(opened.acknowledge_by) if opened.acknowledge_by else None,
         "on": day_of(at),
     }
     return render(request, "orders/order.html", context)
+
+
+def _findings(order: Order, member: Member) -> int:
+    """How much in a draft's text could be mended (R4-R7); a sent one is left alone."""
+    if order.sent_at or not member.may(Act.ORDER):
+        return 0
+    return len(wording({name: getattr(order, name) for name in TEXTS}))
+
+
+def _may_say(order: Order, member: Member) -> str:
+    """The button by which the member says what they think of the order; empty when there is none (R60)."""
+    if member.provider_id:
+        return "" if order.withdrawn_at else "Ge återkoppling"
+    return "" if order.sent_at is None or hinder_for(order, member) else "Granska beställningen"

@@ -10,9 +10,11 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from orders.actions import CannotOrder, send_order
-from orders.forms import LINES, SEND, BaseLineRows, Catalogue, ChainForm, LineRows, rows_from
+from orders.forms import CHECK, LINES, SEND, BaseLineRows, Catalogue, ChainForm, LineRows, rows_from
 from orders.models import Intervention, Order
 from orders.rules import Interventions
+from orders.rules.wording import wording
+from orders.shown_wording import texts_of
 from people.drafts import fields_of, forget_draft, once, restore, rows_of
 from people.expired import draft_pass
 from people.forms import add_faults
@@ -25,7 +27,8 @@ Write = Callable[[Interventions], Order]
 class Sheet:
     """One order being written by a member: posted, restored from a draft, or filled in from `initial`.
 
-    `locked` are interventions that cannot be changed here; without it, `lines` are the first rows.
+    `locked` are interventions that cannot be changed here; without it, `lines` are the first rows. `frame` is text to
+    begin from, for the fields that nothing has been written in.
     """
 
     def __init__(
@@ -38,6 +41,7 @@ class Sheet:
         initial: Mapping[str, object],
         lines: Interventions,
         locked: bool = False,
+        frame: Mapping[str, str] | None = None,
     ) -> None:
         self.request, self.member, self.key = request, member, key
         self.lines = lines
@@ -47,6 +51,7 @@ class Sheet:
         if self.draft:
             known |= fields_of(self.draft)
             rows = rows_of(self.draft, LINES)
+        known |= {name: text for name, text in (frame or {}).items() if not known.get(name)}
         data = request.POST if request.method == "POST" else None
         self.form = form(data, initial=known)
         self.rows = None if locked else _rows(data, rows)
@@ -67,17 +72,24 @@ class Sheet:
         except CannotOrder as error:
             add_faults(self.form, error, *self.formsets)
             return None
-        return redirect("order", number)
+        return redirect("order_edit" if CHECK in self.request.POST else "order", number)
 
     def _act(self, write: Write, at: datetime) -> str:
         order = write(self.rows.lines() if self.rows else self.lines)
         if SEND in self.request.POST:
             send_order(order=order, by=self.member, at=at)
             messages.success(self.request, f"Beställningen är skickad till {order.assignment.provider}.")
+        elif CHECK in self.request.POST:
+            messages.success(self.request, f"Utkastet är sparat. {self._checked()}")
         else:
             messages.success(self.request, "Utkastet är sparat. Utföraren ser det inte förrän det skickas.")
         forget_draft(form=self.key, by=self.member)
         return order.number
+
+    def _checked(self) -> str:
+        """How much in the text could be mended."""
+        count = len(wording({name: self.form.cleaned_data[name] for name in self.form.text_names}))
+        return f"Texten har {count} påpekanden, vid fälten." if count else "Inget att påpeka i texten."
 
     @property
     def formsets(self) -> list[BaseLineRows]:
@@ -91,6 +103,7 @@ class Sheet:
             "rows": self.rows,
             "formsets": self.formsets,
             "form_errors": any(formset.total_error_count() for formset in self.formsets if formset.is_bound),
+            "texts": texts_of(self.form, self.member),
             "draft": self.draft,
             "draft_key": self.key,
             "draft_pass": draft_pass(self.member, self.key),

@@ -132,7 +132,7 @@ def test_what_the_person_can_do_alone_is_left_alone() -> None:
 
 
 def test_every_finding_says_why_and_what_to_write() -> None:
-    assert all(why.endswith(".") and instead.endswith(".") for why, instead in ADVICE.values())
+    assert all(why.endswith(".") and instead.endswith(".") for _, why, instead in ADVICE.values())
     assert set(ADVICE) == set(Kind)
 
 
