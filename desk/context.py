@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -44,6 +45,8 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "navigation": _navigation(request, member) if member else [],
+        "session_ends": getattr(request.session, "ends_at", None) if member else None,
+        "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
         "unread_notices": partial(count_unread, member) if member and member.may(Act.SEE_CASES) else None,
     }

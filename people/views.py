@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -53,6 +54,22 @@ def role(request: MemberRequest) -> HttpResponse:
     request.session[SESSION_KEY] = chosen.pk
     messages.success(request, f"Du arbetar nu som {chosen.role_words.lower()}, {chosen.place}.")
     return redirect("/")
+
+
+@require_http_methods(["GET", "POST"])
+def session_alive(request: MemberRequest) -> JsonResponse:
+    """How many seconds the login holds, for whom, and a fresh token for the forms of an open page; POST renews it.
+
+    Asking renews nothing.
+    """
+    member = _member(request)
+    if request.method == "POST":
+        request.session.modified = True
+        seconds = request.session.get_expiry_age()
+    else:
+        assert request.session.ends_at
+        seconds = int((request.session.ends_at - timezone.now()).total_seconds())
+    return JsonResponse({"seconds": seconds, "who": str(member.pk), "token": get_token(request)})
 
 
 def _way_back(request: MemberRequest) -> str:

@@ -11,6 +11,7 @@ const parts = {
   "[data-theme-choice]": themeChoice,
   "[data-shortcut-choice]": shortcutChoice,
   "dialog[data-shortcuts]": shortcuts,
+  "dialog[data-session-guard]": sessionGuard,
   "[data-formset]": formset,
   "textarea[maxlength]": counter,
   "form[data-filter-on-change]": filterOnChange,
@@ -221,9 +222,16 @@ function draft(form) {
       const answer = await fetch(form.dataset.draftUrl, {
         method: "POST",
         body: sent,
+        redirect: "manual",
         headers: { "X-CSRFToken": sent.get("csrfmiddlewaretoken"), Accept: "application/json" },
       });
-      if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
+      if (answer.type === "opaqueredirect") {
+        document.dispatchEvent(new Event("session-doubt"));
+        say("Du har loggats ut. Texten finns kvar här. Logga in i en ny flik och fortsätt.");
+        return;
+      }
+      if (answer.status === 403) document.dispatchEvent(new Event("session-doubt"));
+      if (!answer.ok) throw new Error(answer.statusText);
       if (answer.headers.get("content-type")?.includes("json")) takeHidden(form, await answer.json());
       const clock = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
       say(`Utkast sparat ${clock}`);
@@ -240,6 +248,65 @@ function draft(form) {
     }, 1500);
   });
   form.addEventListener("submit", () => clearTimeout(timer));
+}
+
+/* Says before the login ends, and when it has; a login in another tab lets the page go on with its text. */
+function sessionGuard(box) {
+  const url = box.dataset.sessionGuard;
+  const warning = Number(box.dataset.warning);
+  const words = box.querySelector("[data-session-words]");
+  const asked = () => Date.now() >= askAt;
+  let askAt;
+  let timer;
+  const askIn = (seconds) => {
+    clearTimeout(timer);
+    askAt = Date.now() + seconds * 1000;
+    timer = setTimeout(ask, Math.min(seconds, 86400) * 1000);
+  };
+  const show = (when) => {
+    all("[data-when]", box).forEach((part) => { part.hidden = part.dataset.when !== when; });
+    box.setAttribute("aria-labelledby", `inloggning-${when}`);
+    if (!box.open) box.showModal();
+  };
+  const hold = ({ seconds, who, token }) => {
+    if (who !== box.dataset.who) return show("other");
+    all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+    if (seconds > warning) {
+      box.close();
+      return askIn(seconds - warning);
+    }
+    const end = new Date(Date.now() + seconds * 1000);
+    box.querySelector("[data-session-end]").textContent = end.toLocaleTimeString("sv-SE", { timeStyle: "short" });
+    show("soon");
+    return askIn(seconds + 1);
+  };
+  const ask = async (method) => {
+    askIn(60);
+    const token = box.querySelector("[name=csrfmiddlewaretoken]").value;
+    const headers = { Accept: "application/json", "X-CSRFToken": token };
+    try {
+      const answer = await fetch(url, { method: method === "POST" ? "POST" : "GET", redirect: "manual", headers });
+      if (answer.ok) hold(await answer.json());
+      if (answer.type !== "opaqueredirect") return;
+      clearTimeout(timer);
+      askAt = 0;
+      show("ended");
+    } catch {
+      /* Nobody answers: the next asking is already set. */
+    }
+  };
+  box.querySelector("[data-session-renew]").addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask("POST");
+  });
+  box.querySelector("[data-session-ask]").addEventListener("click", async () => {
+    words.textContent = "";
+    await ask();
+    if (box.open) words.textContent = "Du är inte inloggad än.";
+  });
+  document.addEventListener("session-doubt", ask);
+  window.addEventListener("focus", () => { if (asked()) ask(); });
+  askIn(Math.max(box.dataset.ends - box.dataset.now - warning, 0));
 }
 
 function takeHidden(form, values) {

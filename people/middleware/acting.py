@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from people.models import Member
 from people.queries import roles_on
 from people.roles import Act
+from people.sessions import SessionStore
 
 SESSION_KEY = "member"
 
@@ -21,6 +22,7 @@ class MemberRequest(HttpRequest):
 
     member: Member | None
     roles: list[Member]
+    session: SessionStore
 
 
 class MemberMiddleware:

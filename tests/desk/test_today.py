@@ -169,8 +169,8 @@ def test_the_menu_shows_where_each_role_can_go(world: World, read: Read) -> None
     def menu(member: Member) -> list[str]:
         return [item["label"] for item in read(member, "/").context["navigation"]]
 
-    assert menu(world.omar) == ["Att göra", "Sök"]
-    assert menu(world.mona) == ["Att göra", "Sök", "Månadskontroller"]
+    assert "Månadskontroller" not in menu(world.omar)
+    assert "Månadskontroller" in menu(world.mona)
     assert "Åtkomstlogg" in menu(world.eva)
     assert "Åtkomstlogg" not in menu(world.anna)
     assert menu(world.adam) == ["Att göra", "Organisationer"]
