@@ -1,5 +1,6 @@
 """What every page knows of its reader: who acts, and where they can go."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -26,7 +27,6 @@ PLACES = (
     Place("Sök", "search", Act.SEE_CASES),
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
-    Place("Omfördela", "reassign", Act.REASSIGN),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
@@ -34,6 +34,11 @@ PLACES = (
     Place("Läs in", "imports", Act.IMPORT),
     Place("Organisationer", "set_up", Act.SET_UP),
 )
+OWN_PLACES = (
+    Place("Frånvaro", "absences", Act.NAME_DEPUTY),
+    Place("Omfördela ärenden", "reassign", Act.REASSIGN),
+)
+"""What is done now and then, in the member's own menu."""
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
@@ -44,7 +49,8 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     member = getattr(request, "member", None)
     return {
         "member": member,
-        "navigation": _navigation(request, member) if member else [],
+        "navigation": _navigation(request, member, PLACES) if member else [],
+        "own_places": _navigation(request, member, OWN_PLACES) if member else [],
         "session_ends": getattr(request.session, "ends_at", None) if member else None,
         "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
@@ -52,10 +58,10 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _navigation(request: HttpRequest, member: Member) -> list[dict[str, Any]]:
+def _navigation(request: HttpRequest, member: Member, places: Iterable[Place]) -> list[dict[str, Any]]:
     return [
         {"label": place.label, "url": (url := reverse(place.name)), "current": _is_at(request.path, url)}
-        for place in PLACES
+        for place in places
         if place.act is None or member.may(place.act)
     ]
 

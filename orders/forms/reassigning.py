@@ -106,6 +106,7 @@ class ReassignForm(forms.Form):
 class MoveForm(forms.Form):
     """What the preview showed, to be done as it was shown: whatever has changed since is told case by case."""
 
+    holder = NameChoice(Member.objects.none(), widget=forms.HiddenInput)
     to_member = NameChoice(Member.objects.none(), widget=forms.HiddenInput)
     reason = forms.CharField(max_length=150, required=False, widget=forms.HiddenInput)
     cases = forms.ModelMultipleChoiceField(Assignment.objects.none(), widget=forms.MultipleHiddenInput)
@@ -113,8 +114,9 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        to_member, cases = self.fields["to_member"], self.fields["cases"]
-        assert isinstance(to_member, forms.ModelChoiceField)
-        assert isinstance(cases, forms.ModelChoiceField)
-        to_member.queryset = takers(by)
-        cases.queryset = Assignment.objects.for_member(by)
+        of_place = Member.objects.filter(unit=by.unit_id, provider=by.provider_id)
+        seen = {"holder": of_place, "to_member": takers(by), "cases": Assignment.objects.for_member(by)}
+        for name, rows in seen.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            field.queryset = rows

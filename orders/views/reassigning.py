@@ -51,10 +51,10 @@ def reassign(request: MemberRequest) -> HttpResponse:
     by, at = acting(request, Act.REASSIGN), timezone.now()
     asked = request.POST if request.method == "POST" else request.GET
     holder_form = HolderForm(asked if asked else None, by=by)
-    if not holder_form.is_valid():
-        return _page(request, by, holder_form)
     if "once" in request.POST:
         return _move(request, by, holder_form, at)
+    if not holder_form.is_valid():
+        return _page(request, by, holder_form)
     listed = _listed(holder_form, by, at)
     data = request.POST if request.method == "POST" else None
     form = ReassignForm(data, by=by, holder=holder_form.cleaned_data["holder"], listed=listed)
@@ -109,10 +109,14 @@ def _preview(
     cases = chosen_cases(form.keys(), holder, to_member, by=by, at=at)
     rows = [_row(case, by, day_of(at), to_member) for case in cases]
     moving = [row for row in rows if not row.failed]
-    told = {"to_member": to_member.pk, "reason": form.cleaned_data["reason"], "once": uuid4()}
+    told = {
+        "holder": holder.pk,
+        "to_member": to_member.pk,
+        "reason": form.cleaned_data["reason"],
+        "once": uuid4(),
+    }
     context = {
         "holder": holder,
-        "holder_form": holder_form,
         "to_member": to_member,
         "rows": rows,
         "moving": len(moving),
@@ -147,7 +151,7 @@ def _move(request: MemberRequest, by: Member, holder_form: HolderForm, at: datet
         messages.error(request, "Förhandsgranska igen. Något i urvalet har ändrats.")
         return _page(request, by, holder_form)
     told = form.cleaned_data
-    giving = Giving(holder_form.cleaned_data["holder"], told["to_member"], told["reason"])
+    giving = Giving(told["holder"], told["to_member"], told["reason"])
     cases = [assignment.pk for assignment in told["cases"]]
 
     def act() -> str:
