@@ -3,8 +3,10 @@
 from django.urls import path
 
 from plans.views.checking import ask_check, check_plan, hand_in_plan, internal_check
+from plans.views.history import compare_versions, plan_history
 from plans.views.papers import plain_plan, plan_paper
 from plans.views.reading import plan_version
+from plans.views.reasons import return_reasons
 from plans.views.reviewing import review_plan
 from plans.views.starting import start_plan
 from plans.views.templates import plan_template, plan_templates
@@ -19,8 +21,11 @@ urlpatterns = [
     path("plan/<number:number>/<int:place>/lamna-in/", hand_in_plan, name="hand_in_plan"),
     path("plan/<number:number>/<int:place>/intern-granskning/", check_plan, name="check_plan"),
     path("plan/<number:number>/<int:place>/intern-granskning/lamna/", ask_check, name="ask_check"),
+    path("plan/<number:number>/jamfor/", compare_versions, name="compare_versions"),
+    path("plan/<number:number>/historik/", plan_history, name="plan_history"),
     path("plan/<number:number>/<int:place>/papper/<str:kind>/", plan_paper, name="plan_paper"),
     path("plan/<number:number>/<int:place>/lattlast/", plain_plan, name="plain_plan"),
+    path("aterkommande-skal/", return_reasons, name="return_reasons"),
     path("intern-granskning/", internal_check, name="internal_check"),
     path("plan/<number:number>/<int:place>/granska/", review_plan, name="review_plan"),
 ]

@@ -263,6 +263,7 @@ DOORS: dict[str, Door] = {
     "absences": both(SEEING_CASES),
     "absence_end": Door(post=SEEING_CASES, thing=absence),
     "acknowledge_many": Door(post=HANDING_IN),
+    "reassign_many": Door(post=REASSIGNING),
     "saved_filters": both(SEEING_CASES),
     "saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
     "remove_saved_filter": Door(post=SEEING_CASES, thing=kept_filter),
@@ -290,6 +291,8 @@ DOORS: dict[str, Door] = {
     # plans
     "start_plan": Door(post=WRITING, thing=case),
     "plan_version": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
+    "compare_versions": Door(get=SEEING_CASES, thing=case),
+    "plan_history": Door(get=SEEING_CASES, thing=case),
     "plan_paper": Door(get=SEEING_CASES, thing=paper),
     "plain_plan": Door(get=SEEING_CASES, thing=version("place", submitted=True)),
     "write_plan": both(WRITING, thing=version("place", submitted=False)),

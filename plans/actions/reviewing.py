@@ -1,6 +1,6 @@
 """A version is answered: approved, or returned with reasons. Each answer writes its review and its note (R53-R57)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,9 +12,12 @@ from people.models import Member
 from people.queries import provider_addresses
 from people.rules import add_months, day_of
 from plans import letters
+from plans.actions.looking import note_first_look
 from plans.actions.steps import CannotPlan, lock_version, note_version
-from plans.models import PlanVersion, Review, ReviewOutcome
+from plans.models import PlanVersion, ReturnReason, Review, ReviewLine, ReviewOutcome
+from plans.queries import names_in_catalogue
 from plans.rules.checklist import CHECKLIST, faults_in_approval, faults_in_return
+from plans.rules.returning import LineFields, composed, faults_in_lines
 from plans.rules.steps import Step
 
 Answers = Mapping[str, bool]
@@ -22,20 +25,29 @@ Answers = Mapping[str, bool]
 
 @transaction.atomic
 def return_version(
-    *, version: PlanVersion, reasons: str, answers: Answers, by: Member, at: datetime
+    *,
+    version: PlanVersion,
+    reasons: str = "",
+    lines: Sequence[LineFields] = (),
+    answers: Answers,
+    by: Member,
+    at: datetime,
 ) -> PlanVersion:
-    """Send a version back with reasons; `answers` are those of the checklist, yes or no by the question's key.
+    """Send a version back with reasons: line by line, and in words about the whole.
 
-    Raises CannotPlan without reasons, or when the version is already answered.
+    `answers` are those of the checklist, yes or no by the question's key. Raises CannotPlan without reasons, with a
+    fault at each line that says nothing, or when the version is already answered.
     """
     version = lock_version(version, Step.REVIEW)
-    if faults := faults_in_return(reasons):
-        raise CannotPlan(*faults)
+    if reasons.strip():
+        lines = [*lines, LineFields(words=reasons)]
+    text = _text_of(lines, version)
     version.returned_at, version.returned_by = at, by
     version.save(update_fields=["returned_at", "returned_by"])
-    _review(version, ReviewOutcome.RETURNED, reasons, answers, by, at)
+    review = _review(version, ReviewOutcome.RETURNED, text, answers, by, at)
+    _keep_lines(review, lines)
     leave(letters.plan_returned(version, _provider_addresses(version), at))
-    note_version(NoteKind.PLAN_RETURNED, version, f"Skäl: {reasons}", by, at)
+    note_version(NoteKind.PLAN_RETURNED, version, f"Skäl: {text}", by, at)
     return version
 
 
@@ -65,10 +77,36 @@ def approve_version(
     return version
 
 
+def _text_of(lines: Sequence[LineFields], version: PlanVersion) -> str:
+    names = names_in_catalogue()
+    offered = ReturnReason.objects.offered(version.plan.assignment.unit_id)
+    kept = {reason.pk: reason.words for reason in offered}
+    if faults := faults_in_lines(lines, names, kept):
+        raise CannotPlan(*faults)
+    text = composed(lines, names, kept)
+    if faults := faults_in_return(text):
+        raise CannotPlan(*faults)
+    return text
+
+
+def _keep_lines(review: Review, lines: Sequence[LineFields]) -> None:
+    ReviewLine.objects.bulk_create(
+        ReviewLine(
+            review=review,
+            intervention_id=line.intervention,
+            reason_id=line.reason,
+            words=line.words.strip(),
+            position=position,
+        )
+        for position, line in enumerate(lines)
+    )
+
+
 def _review(
     version: PlanVersion, outcome: ReviewOutcome, reasons: str, answers: Answers, by: Member, at: datetime
-) -> None:
-    Review.objects.create(
+) -> Review:
+    note_first_look(version=version, by=by, at=at)
+    return Review.objects.create(
         version=version,
         checklist=CHECKLIST,
         answers=dict(answers),

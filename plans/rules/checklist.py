@@ -1,9 +1,10 @@
 """The questions an officer answers about a plan, in versions (R50-R51, R55, R30)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from people.errors import Fault
+from plans.rules.lines import Cause, Finding
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,26 @@ CHECKLISTS: dict[int, tuple[Question, ...]] = {
     ),
 }
 CHECKLIST = 1
+
+GAPS = {Finding.MISSING, Finding.UNCLEAR, Finding.EXTRA}
+GOAL_MISSED = {Cause.NO_GOAL, Cause.GOAL_NOT_TAKEN_UP}
+GOAL_TEXT = GOAL_MISSED | {Cause.GOAL_COPIED}
+
+
+def proposed_answers(
+    findings: Collection[Finding], causes: Collection[Cause], participation: str
+) -> dict[str, bool | None]:
+    """What the comparison answers to each question, for the officer to keep or change; None where it cannot tell.
+
+    `causes` are of the remarks on the plan as a whole and its text; `participation` is what the plan says of it.
+    """
+    needs = False if GAPS & set(findings) else None
+    if needs is None and set(findings) <= {Finding.COVERED} and set(causes) <= GOAL_TEXT:
+        needs = True
+    purpose = None if Cause.GOAL_COPIED in causes else True
+    if GOAL_MISSED & set(causes):
+        purpose = False
+    return {"needs": needs, "purpose": purpose, "participation": bool(participation.strip())}
 
 
 def answered_no(answers: Mapping[str, bool], checklist: int = CHECKLIST) -> list[Question]:

@@ -1,7 +1,7 @@
 """A version as all who may see it read it."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,11 +11,14 @@ from django.views.decorators.http import require_safe
 from people.middleware import MemberRequest
 from people.models import Member
 from people.roles import Act
+from plans.actions import note_first_look
 from plans.comparison import shown_comparison
-from plans.models import PlanVersion, Review
+from plans.models import PlanVersion
 from plans.queries import frame_for, written_activities
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
+from plans.rules.pace import waited
 from plans.rules.steps import ALLOWED, Step, VersionState
+from plans.views.answering import shown_answer
 from plans.views.check_state import is_read, shown_check
 from plans.views.opening import about, badge_of, open_version, state_of
 
@@ -25,6 +28,7 @@ def plan_version(request: MemberRequest, number: str, place: int) -> HttpRespons
     """One version of a plan as it was written, with its comparison, its answer, and the other versions."""
     at = timezone.now()
     version = open_version(request, number, place, Act.SEE_CASES, at)
+    note_first_look(version=version, by=request.member, at=at)
     return render(request, "plans/version.html", reading_of(version, request.member, at))
 
 
@@ -33,13 +37,12 @@ def reading_of(version: PlanVersion, member: Member | None, at: datetime) -> dic
     versions = PlanVersion.objects.for_member(member).filter(plan=version.plan_id).order_by("-number")
     newest = versions[0]
     newest.plan = version.plan
-    review = Review.objects.for_member(member).filter(version=version).select_related("by").first()
     return {
         **about(version),
         "activities": written_activities(version),
         "comparison": shown_comparison(version, frame_for(version, at), at),
-        "review": review,
-        "answers": _answers(review) if review else [],
+        "answer": shown_answer(version, member),
+        "pace": _pace(version),
         "versions": [(other, badge_of(other)) for other in versions],
         "newest": newest,
         "may": _may(newest, member),
@@ -48,9 +51,20 @@ def reading_of(version: PlanVersion, member: Member | None, at: datetime) -> dic
     }
 
 
-def _answers(review: Review) -> list[tuple[str, bool | None]]:
-    questions = CHECKLISTS[review.checklist]
-    return [(question.words, review.answers.get(question.key)) for question in questions]
+class Pace(NamedTuple):
+    """When a version was answered, and how long the first look and the answer took, in words."""
+
+    answered_at: datetime | None
+    look: str
+    answer: str
+
+
+def _pace(version: PlanVersion) -> Pace | None:
+    if version.submitted_at is None:
+        return None
+    answered_at = version.approved_at or version.returned_at
+    look = waited(version.submitted_at, version.first_looked_at)
+    return Pace(answered_at, look, waited(version.submitted_at, answered_at))
 
 
 def _may(newest: PlanVersion, member: Member | None) -> dict[str, bool]:

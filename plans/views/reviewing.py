@@ -9,15 +9,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from people.drafts import fields_of, forget_draft, restore
+from people.drafts import forget_draft, restore
 from people.expired import draft_pass
-from people.forms import add_faults
 from people.middleware import MemberRequest, acting
 from people.roles import Act
-from plans.actions import CannotPlan, approve_version, return_version
+from plans.actions import CannotPlan, approve_version, note_first_look, return_version
 from plans.comparison import shown_comparison
-from plans.forms import ReviewForm
-from plans.models import PlanVersion, ReviewOutcome
+from plans.forms import ReviewForms, proposal_for
+from plans.impact import review_impact
+from plans.models import PlanVersion
 from plans.queries import events_of, frame_for, written_activities
 from plans.rules.steps import VersionState
 from plans.views.opening import about, open_version, state_of
@@ -35,44 +35,45 @@ def review_plan(request: MemberRequest, number: str, place: int) -> HttpResponse
         return _posted(request, version, at)
     if state_of(version) != VersionState.SUBMITTED:
         return redirect("plan_version", number, place)
+    note_first_look(version=version, by=request.member, at=at)
     return _page(request, version, None, at)
 
 
 def _posted(request: MemberRequest, version: PlanVersion, at: datetime) -> HttpResponse:
-    form = ReviewForm(request.POST)
-    if form.is_valid():
+    comparison = shown_comparison(version, frame_for(version, at), at)
+    forms = ReviewForms.posted(request.POST, proposal_for(version, comparison))
+    if forms.is_valid():
         try:
-            _answer(request, version, form, at)
+            _answer(request, version, forms, at)
         except CannotPlan as error:
             version.refresh_from_db(fields=MOMENTS)
             if state_of(version) != VersionState.SUBMITTED:
-                return _answered(request, version, form, at)
-            add_faults(form, error)
+                return _answered(request, version, forms, at)
+            forms.add_faults(error)
         else:
             return redirect("plan_version", version.plan.assignment.number, version.number)
-    return _page(request, version, form, at)
+    return _page(request, version, forms, at)
 
 
-def _answer(request: MemberRequest, version: PlanVersion, form: ReviewForm, at: datetime) -> None:
-    member = acting(request, Act.REVIEW_PLAN)
-    said, answers = form.cleaned_data, form.answers()
-    if said["outcome"] == ReviewOutcome.APPROVED:
-        approve_version(version=version, remarks=said["remarks"], answers=answers, by=member, at=at)
-        messages.success(request, "Planen är godkänd. Utföraren har fått besked.")
-    else:
-        return_version(version=version, reasons=said["reasons"], answers=answers, by=member, at=at)
+def _answer(request: MemberRequest, version: PlanVersion, forms: ReviewForms, at: datetime) -> None:
+    member, answers = acting(request, Act.REVIEW_PLAN), forms.answer.answers()
+    if forms.is_return:
+        return_version(version=version, lines=forms.said_lines(), answers=answers, by=member, at=at)
         messages.success(request, "Planen är återsänd. Utföraren har fått besked.")
+    else:
+        remarks = forms.answer.cleaned_data["remarks"]
+        approve_version(version=version, remarks=remarks, answers=answers, by=member, at=at)
+        messages.success(request, "Planen är godkänd. Utföraren har fått besked.")
     forget_draft(form=draft_key(version), by=member)
 
 
-def _answered(request: MemberRequest, version: PlanVersion, form: ReviewForm, at: datetime) -> HttpResponse:
+def _answered(request: MemberRequest, version: PlanVersion, forms: ReviewForms, at: datetime) -> HttpResponse:
     """Somebody was first: the plan as it was answered, and what this officer had written, to copy from."""
     by = version.approved_by or version.returned_by
     outcome = "godkänd" if version.approved_at else "återsänd"
     messages.info(request, f"Planen är redan {outcome} av {by.name if by else 'någon annan'}.")
-    is_return = form.cleaned_data["outcome"] == ReviewOutcome.RETURNED
-    unsent = form.cleaned_data["reasons" if is_return else "remarks"]
-    return render(request, "plans/version.html", reading_of(version, request.member, at) | {"unsent": unsent})
+    shown = reading_of(version, request.member, at) | {"unsent": forms.unsent()}
+    return render(request, "plans/version.html", shown)
 
 
 def draft_key(version: PlanVersion) -> str:
@@ -81,15 +82,22 @@ def draft_key(version: PlanVersion) -> str:
 
 
 def _page(
-    request: MemberRequest, version: PlanVersion, form: ReviewForm | None, at: datetime
+    request: MemberRequest, version: PlanVersion, forms: ReviewForms | None, at: datetime
 ) -> HttpResponse:
     comparison = shown_comparison(version, frame_for(version, at), at)
-    draft = None if form else restore(request, draft_key(version))
-    initial = {"reasons": comparison.reasons} | (fields_of(draft) if draft else {})
+    proposal = proposal_for(version, comparison)
+    draft = None if forms else restore(request, draft_key(version))
+    forms = forms or ReviewForms.showing(proposal, draft)
     context: dict[str, Any] = {
         **about(version),
-        "form": form or ReviewForm(initial=initial),
+        "form": forms.answer,
+        "lines": forms.lines,
+        "formsets": [forms.lines] if forms.is_return else [],
+        "form_errors": forms.has_errors,
+        "is_return": forms.is_return,
+        "proposal": proposal,
         "comparison": comparison,
+        "impact": review_impact(version, at),
         "activities": written_activities(version),
         "events": events_of(version.plan.assignment),
         "draft": draft,

@@ -8,13 +8,21 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from people.models import Draft
-from plans.actions import approve_version, edit_version, return_version, submit_version
-from plans.models import PlanVersion
+from plans.actions import (
+    add_reason,
+    approve_version,
+    edit_version,
+    retire_reason,
+    return_version,
+    submit_version,
+)
+from plans.models import PlanVersion, ReturnReason
+from tests.fixtures.reading import visitor
 from tests.fixtures.world import MONDAY, World
+from tests.plans.answering import YES, returning, whole
 from tests.plans.handing_in import REASON, with_a_gap
 
 pytestmark = pytest.mark.django_db
-YES = {"needs": "yes", "purpose": "yes", "participation": "yes"}
 
 
 def address(version: PlanVersion) -> str:
@@ -38,12 +46,72 @@ def test_key_figures_and_findings(anna: Client, world: World) -> None:
     assert f"{shown.difference:.1f}" == "-3.0"
 
 
-def test_reasons_are_proposed_from_the_findings(anna: Client, world: World) -> None:
-    form = anna.get(address(with_a_gap(world))).context["form"]
-    assert form["reasons"].value() == (
-        "Dusch: Planen har 5 gånger/vecka, beställt är 7 gånger/vecka. Ändra till 7 gånger/vecka.\n"
-        "Promenad: Ingen aktivitet utför insatsen. Lägg till en aktivitet för promenad: 7 gånger/vecka, 20 min."
-    )
+def test_the_checklist_and_the_lines_are_proposed_from_the_findings(anna: Client, world: World) -> None:
+    page = anna.get(address(with_a_gap(world)))
+    form, lines = page.context["form"], page.context["lines"]
+    assert [form[key].value() for key in YES] == ["no", "yes", "yes"]
+    assert [(row.line.name, row["include"].value(), row["words"].value()) for row in lines] == [
+        (
+            "Dusch",
+            True,
+            "Planen har 5 gånger/vecka, beställt är 7 gånger/vecka. Ändra till 7 gånger/vecka.",
+        ),
+        (
+            "Promenad",
+            True,
+            "Ingen aktivitet utför insatsen. Lägg till en aktivitet för promenad: 7 gånger/vecka, 20 min.",
+        ),
+        ("Planen som helhet", False, ""),
+    ]
+
+
+def test_a_matching_plan_is_approved_by_what_is_filled_in(anna: Client, world: World) -> None:
+    version = world.submitted()
+    page = anna.get(address(version))
+    form = page.context["form"]
+    answers = {key: form[key].value() for key in YES}
+    assert answers == YES
+    assert page.context["proposal"].approves
+    anna.post(address(version), answers | {"outcome": "APPROVED"})
+    version.refresh_from_db()
+    assert version.approved_by == world.anna
+
+
+def test_the_lines_it_is_sent_back_for_are_kept_and_told_as_one_text(anna: Client, world: World) -> None:
+    version = with_a_gap(world)
+    reason = ReturnReason.objects.get(words__startswith="Det framgår inte hur insatsen")
+    shower, walk = (row.intervention for row in anna.get(address(version)).context["comparison"].rows)
+    lines = [
+        {"intervention": shower, "include": "on", "reason": reason.pk, "words": "Sittande?"},
+        {"intervention": walk, "reason": "", "words": "Lämnas därhän."},
+        whole("Bra mål."),
+    ]
+    anna.post(address(version), returning(lines))
+    review = PlanVersion.objects.get(pk=version.pk).review
+    assert [
+        (line.intervention_id, line.reason, line.words) for line in review.lines.order_by("position")
+    ] == [
+        (shower, reason, "Sittande?"),
+        (None, None, "Bra mål."),
+    ]
+    assert review.reasons == f"Dusch: {reason.words} Sittande?\nBra mål."
+    words = read(visitor(world.mona), version)
+    assert "Sittande?" in words
+    assert "Lämnas därhän." not in words
+
+
+def test_a_ticked_line_says_why(anna: Client, world: World) -> None:
+    page = anna.post(address(world.submitted()), returning([whole(" ")]))
+    assert page.context["lines"].errors[0]["words"] == ["Välj ett skäl, eller skriv vad som behöver ändras."]
+    assert page.content.decode().count("<title>Fel: ") == 1
+
+
+def test_a_reason_that_has_been_taken_away_meanwhile_is_chosen_anew(anna: Client, world: World) -> None:
+    reason = add_reason(words="Fel blankett.", by=world.eva, at=MONDAY)
+    retire_reason(reason=reason, by=world.eva, at=MONDAY)
+    line = whole("") | {"reason": reason.pk}
+    page = anna.post(address(world.submitted()), returning([line]))
+    assert "reason" in page.context["lines"].errors[0]
 
 
 def test_reason_for_a_gap_and_what_would_mend_it_stand_beside_the_finding(anna: Client, world: World) -> None:
@@ -70,10 +138,12 @@ def test_empty_answer_names_every_gap(anna: Client, world: World) -> None:
     assert set(form.errors) == {"needs", "purpose", "participation", "outcome"}
 
 
-def test_return_needs_reasons(anna: Client, world: World) -> None:
-    version = world.submitted()
-    page = anna.post(address(version), YES | {"outcome": "RETURNED", "reasons": ""})
-    assert page.context["form"].errors["reasons"] == ["Skriv vad utföraren behöver komplettera."]
+def test_return_needs_a_line(anna: Client, world: World) -> None:
+    for data in (returning([]), returning([whole("Nej.") | {"include": ""}]), YES | {"outcome": "RETURNED"}):
+        page = anna.post(address(world.submitted()), data)
+        assert page.context["form"].non_field_errors() == [
+            "Bocka för minst en rad som planen återsänds för, eller godkänn planen."
+        ]
 
 
 def test_no_needs_a_remark_when_approving(anna: Client, world: World) -> None:
@@ -84,7 +154,7 @@ def test_no_needs_a_remark_when_approving(anna: Client, world: World) -> None:
 
 def test_return_keeps_answers_and_reasons(anna: Client, world: World) -> None:
     version = world.submitted()
-    data = YES | {"needs": "no", "outcome": "RETURNED", "reasons": "Promenaden saknas."}
+    data = returning([whole("Promenaden saknas.")], needs="no")
     assert anna.post(address(version), data).url == reverse(
         "plan_version", args=[version.plan.assignment.number, 1]
     )
@@ -95,7 +165,8 @@ def test_return_keeps_answers_and_reasons(anna: Client, world: World) -> None:
 
 def test_approval_leaves_the_proposed_reasons_behind(anna: Client, world: World) -> None:
     version = with_a_gap(world)
-    anna.post(address(version), YES | {"outcome": "APPROVED", "reasons": "Förslag.", "remarks": ""})
+    data = returning([whole("Förslag.")]) | {"outcome": "APPROVED", "remarks": ""}
+    anna.post(address(version), data)
     version.refresh_from_db()
     assert (version.approved_by, version.review.reasons) == (world.anna, "")
 
@@ -104,19 +175,48 @@ def test_plan_answered_by_another_is_shown_calmly_with_ones_own_text(anna: Clien
     version = world.submitted()
     approve_version(version=version, answers={}, by=world.bo, at=MONDAY)
     assert anna.get(address(version)).status_code == 302
-    page = anna.post(address(version), YES | {"outcome": "RETURNED", "reasons": "Min långa text."})
+    page = anna.post(address(version), returning([whole("Min långa text.")]))
     words = page.content.decode()
     assert "Planen är redan godkänd av Bo." in words
     assert "Min långa text." in words
 
 
 def test_draft_of_a_review_is_restored_and_forgotten(anna: Client, world: World) -> None:
-    version = world.submitted()
-    anna.post(reverse("draft", args=[f"review-{version.pk}"]), {"reasons": "Halvskriv", "needs": "no"})
-    form = anna.get(address(version)).context["form"]
-    assert (form["reasons"].value(), form["needs"].value()) == ("Halvskriv", "no")
+    version = with_a_gap(world)
+    shower = anna.get(address(version)).context["comparison"].rows[0].intervention
+    written = returning([{"intervention": shower, "words": "Halvskriv"}, whole("Helheten")], needs="yes")
+    anna.post(reverse("draft", args=[f"review-{version.pk}"]), written)
+    page = anna.get(address(version))
+    assert page.context["form"]["needs"].value() == "yes"
+    assert [
+        (row.line.name, row["include"].value(), row["words"].value()) for row in page.context["lines"]
+    ] == [
+        ("Dusch", False, "Halvskriv"),
+        ("Promenad", False, ""),
+        ("Planen som helhet", True, "Helheten"),
+    ]
     anna.post(address(version), YES | {"outcome": "APPROVED"})
     assert not Draft.objects.exists()
+
+
+def test_the_first_look_and_how_long_it_took_are_shown(anna: Client, world: World) -> None:
+    version = world.submitted()
+    assert "Inte än" in read(visitor(world.mona), version)
+    anna.get(address(version))
+    version.refresh_from_db()
+    first = version.first_looked_at
+    assert first
+    read(anna, version)
+    version.refresh_from_db()
+    assert version.first_looked_at == first
+    assert "Först läst av beställaren" in read(visitor(world.mona), version)
+
+
+def test_reduced_decision_capacity_comes_first(anna: Client, world: World) -> None:
+    client = world.client(reduced_decision_capacity=True)
+    words = anna.get(address(world.submitted(world.sent(world.assignment(client=client))))).content.decode()
+    assert words.index("Nedsatt beslutsförmåga") < words.index("<h1>")
+    assert "Nedsatt beslutsförmåga" not in anna.get(address(world.submitted())).content.decode()
 
 
 def test_only_the_order_unit_reviews(client: Client, world: World) -> None:
@@ -133,7 +233,7 @@ def test_page_takes_one_number_of_queries(
 ) -> None:
     one, three = world.submitted(world.sent(None, "shower")), world.submitted()
     for version in (one, three):
-        with django_assert_max_num_queries(26) as asked:
+        with django_assert_max_num_queries(32) as asked:
             anna.get(address(version))
         version.asked = len(asked)
     assert one.asked == three.asked
