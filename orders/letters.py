@@ -8,7 +8,14 @@ from django.db.models import F, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
-from orders.circulars import CASE_OFFICER, PROVIDER, DayInWords, leave_about_cases, link_to_each
+from orders.circulars import (
+    CASE_OFFICER,
+    PROVIDER,
+    DayInWords,
+    leave_about_cases,
+    link_to_each,
+    with_deputies,
+)
 from orders.models import Assignment, Message, MessageKind, Order
 from orders.models.orders import OrderQuerySet
 from outbox.actions import Circular, Occasion, draft_letters
@@ -35,7 +42,7 @@ def orders_unacknowledged(orders: OrderQuerySet, at: datetime) -> int:
     circular = Circular(
         kind="order_unacknowledged",
         occurrence=last_day,
-        recipients=(*PROVIDER, CASE_OFFICER),
+        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
         values={"number": F("number"), "last_day": DayInWords(last_day), "link": link_to_each()},
     )
     return leave_about_cases(

@@ -10,6 +10,7 @@ from deviations.clockwork import open_late_plans
 from journal.models import Look, Note, NoteKind
 from orders.access import ReasonNeeded, open_file
 from orders.actions import send_order
+from orders.clockwork import remind_of_acknowledgement
 from orders.models import Assignment, Protection
 from outbox.models import Letter
 from people.middleware.acting import roles_of
@@ -159,6 +160,13 @@ def test_a_late_plan_is_told_to_the_deputy_too(world: World, days: int, bo_hears
     open_late_plans(at=MONDAY + timedelta(days=16))
     assert world.anna.email in told("deviation_opened")
     assert (world.bo.email in told("deviation_opened")) is bo_hears
+
+
+def test_a_missing_acknowledgement_is_told_to_the_deputy_too(world: World) -> None:
+    world.sent()
+    away(world.anna, world.bo)
+    remind_of_acknowledgement(at=MONDAY + timedelta(days=2))
+    assert {world.anna.email, world.bo.email} <= told("order_unacknowledged")
 
 
 def test_a_care_contacts_deputy_is_reminded_too(world: World) -> None:
