@@ -76,8 +76,8 @@ def changes_of(order: Order, at: datetime) -> ShownChanges | None:
         lines=[_shown(line, names) for line in found.lines],
         kept=[names[key] for key in found.kept],
         texts=[ShownText(LABELS[text.field], text.before, text.after) for text in found.texts],
-        hours_before=found.frame_before,
-        hours_after=found.frame_after,
+        hours_before=found.hours_before,
+        hours_after=found.hours_after,
         end=(_until(found.valid_to_before), _until(found.valid_to_after)) if found.moves_end else None,
         means=[_for_plan(order, found, names, at), *_for_acknowledgement(order, at)],
     )

@@ -1,6 +1,7 @@
 """What an order changes: the order it follows, and the two compared."""
 
 from datetime import datetime
+from decimal import Decimal
 
 from orders.models import Order
 from orders.queries.orders import frame_in_force, ordered_interventions
@@ -25,10 +26,10 @@ def difference_of(order: Order, at: datetime) -> Difference | None:
     was = _side(before, lines.get(before.pk, {}))
     if order.kind == "END":
         texts = {name: getattr(before, name) for name in TEXTS}
-        return difference(was, OrderSide({}, before.valid_to, **texts))
+        return difference(was, OrderSide({}, Decimal(0), before.valid_to, **texts))
     return difference(was, _side(order, lines.get(order.pk, {})))
 
 
 def _side(order: Order, lines: Interventions) -> OrderSide:
     texts = {name: getattr(order, name) for name in TEXTS}
-    return OrderSide(lines, order.valid_to, **texts)
+    return OrderSide(lines, order.frame_time, order.valid_to, **texts)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from orders.rules.orders import Interventions, TimeCalculation, frame_time
+from orders.rules.orders import Interventions, TimeCalculation
 
 TEXTS = ("needs", "purpose", "goal", "own_ability")
 
@@ -21,9 +21,13 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class OrderSide:
-    """One of two orders that are compared; `valid_to` None is until further notice."""
+    """One of two orders that are compared; `valid_to` None is until further notice, `hours` the frame time a month.
+
+    The frame time of an order that was read in is what was granted, whatever its lines add up to.
+    """
 
     lines: Interventions
+    hours: Decimal
     valid_to: date | None
     needs: str = ""
     purpose: str = ""
@@ -60,8 +64,8 @@ class Difference:
     lines: tuple[ChangedLine, ...]
     kept: tuple[int, ...]
     texts: tuple[ChangedText, ...]
-    frame_before: Decimal
-    frame_after: Decimal
+    hours_before: Decimal
+    hours_after: Decimal
     valid_to_before: date | None
     valid_to_after: date | None
 
@@ -90,8 +94,8 @@ def difference(before: OrderSide, after: OrderSide) -> Difference:
         lines=tuple(lines),
         kept=tuple(key for key, line in after.lines.items() if before.lines.get(key) == line),
         texts=tuple(_changed_texts(before, after)),
-        frame_before=frame_time(before.lines.values()),
-        frame_after=frame_time(after.lines.values()),
+        hours_before=before.hours,
+        hours_after=after.hours,
         valid_to_before=before.valid_to,
         valid_to_after=after.valid_to,
     )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from orders.actions import CannotOrder, acknowledge_order, send_order, withdraw_order
 from orders.changes import ShownChanges, changes_of
 from orders.models import Order
-from orders.rules import TimeCalculation, asks_for_plan
+from orders.rules import TimeCalculation, asks_for_plan, frame_time
 from orders.rules.difference import Change, OrderSide, difference
 from tests.fixtures.reading import Read, visitor
 from tests.fixtures.world import MONDAY, World
@@ -25,7 +25,7 @@ lines = st.dictionaries(
 
 
 def side(times: dict[int, TimeCalculation], **more: object) -> OrderSide:
-    return OrderSide(times, more.pop("valid_to", None), **more)  # type: ignore[arg-type]
+    return OrderSide(times, frame_time(times.values()), more.pop("valid_to", None), **more)  # type: ignore[arg-type]
 
 
 @given(lines)
@@ -50,7 +50,7 @@ def test_backwards_what_was_added_is_removed(
 ) -> None:
     there, back = difference(side(before), side(after)), difference(side(after), side(before))
     assert {line.key for line in there.lines if line.change == Change.ADDED} == set(back.removed)
-    assert (there.frame_before, there.frame_after) == (back.frame_after, back.frame_before)
+    assert (there.hours_before, there.hours_after) == (back.hours_after, back.hours_before)
 
 
 @given(lines, lines)
