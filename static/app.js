@@ -16,6 +16,8 @@ const parts = {
   "textarea[maxlength]": counter,
   "form[data-filter-on-change]": filterOnChange,
   "form[data-ticks]": ticks,
+  "form[data-wording-url]": wording,
+  "[data-insert]": insert,
   "form[data-draft-url]": draft,
   "form[data-draft-url], form[data-warn-unsaved]": unsavedWarning,
 };
@@ -307,6 +309,56 @@ function sessionGuard(box) {
   document.addEventListener("session-doubt", ask);
   window.addEventListener("focus", () => { if (asked()) ask(); });
   askIn(Math.max(box.dataset.ends - box.dataset.now - warning, 0));
+}
+
+/* Asks what could be mended in the texts, a moment after the last key, and shows it beside each of them. */
+function wording(form) {
+  const boxes = all("[data-findings]", form).map((box) => ({ box, name: box.dataset.findings, html: null }));
+  let timer;
+  let asked = 0;
+  const ask = async () => {
+    const turn = ++asked;
+    const sent = new FormData();
+    boxes.forEach(({ name }) => sent.set(name, form.elements[name].value));
+    try {
+      const answer = await fetch(form.dataset.wordingUrl, {
+        method: "POST",
+        body: sent,
+        headers: { "X-CSRFToken": form.elements.csrfmiddlewaretoken.value, Accept: "application/json" },
+      });
+      if (!answer.ok || answer.redirected || turn !== asked) return;
+      const found = await answer.json();
+      boxes.forEach((one) => {
+        if (found[one.name] !== one.html) one.box.innerHTML = one.html = found[one.name];
+      });
+    } catch {
+      /* The button Kontrollera texten is still there. */
+    }
+  };
+  form.addEventListener("input", (event) => {
+    if (!boxes.some(({ name }) => name === event.target.name)) return;
+    clearTimeout(timer);
+    timer = setTimeout(ask, 900);
+  });
+}
+
+/* Fills an example's texts into the form around it, below what has been written there. */
+function insert(button) {
+  const form = button.closest("form");
+  button.hidden = false;
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    const fields = Object.entries(JSON.parse(button.dataset.insert)).filter(([name]) => form.elements[name]);
+    for (const [name, text] of fields) {
+      const field = form.elements[name];
+      if (field.value.includes(text)) continue;
+      field.value = [field.value.trim(), text].filter(Boolean).join("\n\n");
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    const details = button.closest("details");
+    if (details) details.open = false;
+    if (fields.length) form.elements[fields[0][0]].focus();
+  });
 }
 
 function takeHidden(form, values) {
