@@ -10,6 +10,7 @@ from orders.access import open_order
 from orders.actions.quality import hinder_for
 from orders.changes import changes_of
 from orders.models import Order, OrderKind
+from orders.new_client import new_client_of
 from orders.queries.quality import feedback_on
 from orders.rules import Step
 from orders.rules.difference import TEXTS
@@ -28,13 +29,15 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
     assert request.member
     steps = shown.steps_for(opened, request.member)
     tone, words = shown.STATES[shown.state_of(opened)]
+    lines = shown.lines_of(opened)
     context = {
         "crumbs": shown.crumbs(opened.assignment, (f"Beställning {number}", None)),
         "order": opened,
         "assignment": opened.assignment,
         "client": opened.assignment.client,
         "client_number": shown.client_number(opened.assignment.client),
-        "lines": shown.lines_of(opened),
+        "lines": lines,
+        "new_client": new_client_of(opened, lines),
         "state_tone": tone,
         "state_words": words,
         "plan_expected": shown.plan_expected(opened, at),
