@@ -47,3 +47,10 @@ def _acknowledge(order: Order, assignment: Assignment, by: Member, at: datetime)
     return Outcome(
         assignment.number, assignment.client.name, True, f"Beställning {order.number} är kvitterad."
     )
+
+
+def holders_of(numbers: Iterable[str], member: Member) -> dict[int, int | None]:
+    """Who has the cases with these numbers, by the case's key: officers for the unit, coordinators for a provider."""
+    holder = "coordinator" if member.provider_id else "case_officer"
+    seen = Assignment.objects.for_member(member).filter(number__in=list(numbers))
+    return dict(seen.order_by("pk").values_list("pk", holder))

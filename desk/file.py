@@ -9,9 +9,10 @@ from desk.steps import Step, next_steps
 from deviations.models import Deviation
 from journal.models import Note
 from orders.identity import with_hyphen
-from orders.models import Assignment, Order
+from orders.models import Assignment, Order, OrderKind
 from orders.shown import STATES, state_of
 from people.models import Member
+from plans.impact import ShownImpact, plan_impact
 from plans.models import PlanVersion
 from plans.queries import with_stage
 from plans.views.opening import badge_of
@@ -29,7 +30,8 @@ class Badged(NamedTuple):
 class File:
     """What the page shows; `stage` is None when the assignment is not under way on the day.
 
-    `due` is the order whose plan is awaited, with its day and its reason; `valid` is the approved version that holds.
+    `due` is the order whose plan is awaited, with its day and its reason; `valid` is the approved version that holds,
+    and `impact` what the order in force means for it, where it answers another.
     """
 
     assignment: Assignment
@@ -38,6 +40,7 @@ class File:
     in_force: Order | None
     due: Order | None
     valid: PlanVersion | None
+    impact: ShownImpact | None
     orders: list[Badged]
     versions: list[Badged]
     deviations: list[Deviation]
@@ -60,13 +63,15 @@ def file_of(assignment: Assignment, member: Member, *, on: date) -> File:
         .order_by("-number")
     )
     live = [order for order in orders if order.sent_at and not order.withdrawn_at]
+    valid = next((version for version in versions if version.approved_at), None)
     return File(
         assignment=assignment,
         number=_number(assignment),
         stage=_stage(assignment, member, on),
         in_force=live[0] if live else None,
         due=_due(live, versions),
-        valid=next((version for version in versions if version.approved_at), None),
+        valid=valid,
+        impact=plan_impact(valid, _frame(live)),
         orders=[Badged(order, *STATES[state_of(order)]) for order in orders],
         versions=[Badged(version, *badge_of(version)) for version in versions],
         deviations=list(_deviations(assignment, member)),
@@ -83,6 +88,11 @@ def _number(assignment: Assignment) -> str:
 def _stage(assignment: Assignment, member: Member, on: date) -> str | None:
     found = with_stage(Assignment.objects.for_member(member).filter(pk=assignment.pk), on=on)
     return found.values_list("stage", flat=True).order_by("pk").first()
+
+
+def _frame(live: Iterable[Order]) -> Order | None:
+    """The newest order that says what is to be done, as an end does not."""
+    return next((order for order in live if order.kind != OrderKind.END), None)
 
 
 def _due(live: Iterable[Order], versions: Iterable[PlanVersion]) -> Order | None:

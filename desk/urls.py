@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views.bulk import acknowledge_many
+from desk.views.bulk import acknowledge_many, reassign_many
 from desk.views.file import file, reason
 from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("kortkommandon/", shortcuts, name="shortcuts"),
     path("kvittera/", acknowledge_many, name="acknowledge_many"),
+    path("omfordela/valda/", reassign_many, name="reassign_many"),
     path("filter/", saved_filters, name="saved_filters"),
     path("filter/<int:pk>/", saved_filter, name="saved_filter"),
     path("filter/<int:pk>/ta-bort/", remove_saved_filter, name="remove_saved_filter"),

@@ -152,7 +152,8 @@ def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
         frame_time=named.frame_time,
         badge=badge(case, status, side, on),
         is_reviewed_first=side == Side.UNIT and case.has_reduced_capacity,
-        may_tick=status == Status.UNACKNOWLEDGED and member.may(Act.ACKNOWLEDGE),
+        may_tick=member.may(Act.REASSIGN)
+        or (status == Status.UNACKNOWLEDGED and member.may(Act.ACKNOWLEDGE)),
         deadline=case.deadline or met_on,
         is_met=case.deadline is None,
         handed_in_on=day_of(case.handed_in_at) if case.handed_in_at and case.deadline is None else None,

@@ -23,6 +23,8 @@ def today(request: MemberRequest) -> HttpResponse:
         "shown": shown,
         "on": on,
         "may_order": member.may(Act.ORDER),
+        "may_acknowledge": member.may(Act.ACKNOWLEDGE),
+        "may_reassign": member.may(Act.REASSIGN),
         "save_form": SaveForm(member=member, initial={"query": shown.query}) if shown.query else None,
     }
     return render(request, "desk/today.html", context)

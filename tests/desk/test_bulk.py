@@ -69,11 +69,34 @@ def test_nothing_ticked_is_told(world: World) -> None:
     assertContains(answer, "Kryssa för minst ett ärende")
 
 
-@pytest.mark.parametrize(("name", "boxes"), [("mona", 1), ("petra", 1), ("anna", 0), ("omar", 0)])
-def test_only_what_can_be_acknowledged_by_the_reader_has_a_box(
-    world: World, read: Read, name: str, boxes: int
+@pytest.mark.parametrize(
+    ("name", "acts"),
+    [("mona", {"Kvittera", "Omfördela"}), ("eva", {"Omfördela"}), ("anna", set()), ("omar", set())],
+)
+def test_rows_have_boxes_for_those_who_can_do_something_to_several(
+    world: World, read: Read, name: str, acts: set[str]
 ) -> None:
     world.sent()
     world.acknowledged()
     page = read(getattr(world, name), "/")
-    assertContains(page, 'name="case"', boxes)
+    assertContains(page, 'name="case"', 2 if acts else 0)
+    for act in ("Kvittera", "Omfördela"):
+        assertContains(page, f"{act} valda", int(act in acts))
+
+
+def test_ticked_cases_are_led_on_to_be_given_to_somebody_else(world: World) -> None:
+    cases = [world.sent().assignment.pk for _ in range(2)]
+    hidden = world.sent(world.assignment(unit=world.other_unit, case_officer=world.stina))
+    numbers = [order.assignment.number for order in Order.objects.order_by("pk")]
+    assert hidden.assignment.number in numbers
+    answer = visitor(world.eva).post("/omfordela/valda/", {"case": numbers})
+    asked = "&".join(f"cases={case}" for case in cases)
+    assert answer.url == f"/omfordela/?holder={world.anna.pk}&{asked}"
+
+
+def test_cases_of_several_are_given_away_one_holder_at_a_time(world: World) -> None:
+    orders = [world.sent(), world.sent(world.assignment(case_officer=world.bo))]
+    answer = visitor(world.eva).post("/omfordela/valda/", ticked(*orders), follow=True)
+    assertContains(answer, "De valda ärendena hör till flera personer.")
+    answer = visitor(world.mona).post("/omfordela/valda/", ticked(*orders), follow=True)
+    assertContains(answer, "som någon har hand om")
