@@ -27,9 +27,11 @@ def remarks_on_time(line: OrderedLine, wanted: Catalogued, covering: Covering) -
 
 def _times(line: OrderedLine, wanted: Catalogued, covering: Covering) -> Iterator[Remark]:
     said = [activity.times_per_week for activity in covering.values() if activity.times_per_week]
-    if len(said) == len(covering) and sum(said) != line.times_per_week:
-        why = f"Planen har {often(sum(said, Decimal(0)))}, beställt är {often(line.times_per_week)}."
-        yield Remark(Cause.TIMES, why, SetTimes(tuple(covering), line, wanted.name))
+    planned = sum(said, Decimal(0))
+    if len(said) == len(covering) and planned != line.times_per_week:
+        cause = Cause.TOO_SELDOM if planned < line.times_per_week else Cause.TOO_OFTEN
+        why = f"Planen har {often(planned)}, beställt är {often(line.times_per_week)}."
+        yield Remark(cause, why, SetTimes(tuple(covering), line, wanted.name))
 
 
 def _minutes(line: OrderedLine, covering: Covering) -> Iterator[Remark]:
@@ -42,8 +44,9 @@ def _minutes(line: OrderedLine, covering: Covering) -> Iterator[Remark]:
     visits = sum((activity.times_per_week or Decimal(0) for activity in activities), Decimal(0))
     planned = minutes_together(activities) / visits if len(said) > 1 else Decimal(said.pop())
     if planned != line.minutes:
+        cause = Cause.TOO_SHORT if planned < line.minutes else Cause.TOO_LONG
         why = f"Planen har {_rounded(planned)} min per gång, beställt är {line.minutes} min."
-        yield Remark(Cause.MINUTES, why, SetMinutes(tuple(covering), line.minutes))
+        yield Remark(cause, why, SetMinutes(tuple(covering), line.minutes))
 
 
 def _rounded(minutes: Decimal) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from plans.actions import ActivityFields, edit_version
+from plans.actions import ActivityFields, VersionFields, edit_version
 from plans.models import Activity, DayPart, PlanVersion
 from tests.fixtures.world import MONDAY, World
 
@@ -51,7 +51,6 @@ def nasty(world: World) -> PlanVersion:
 def bare(world: World) -> PlanVersion:
     """A version with nothing in it at all."""
     version = world.started()
-    fields = replace(
-        world.complete_fields(version), goal="", participation="", care_contact="", activities=[]
+    return edit_version(
+        version=version, fields=VersionFields(), edits=version.edits, by=world.mona, at=MONDAY
     )
-    return edit_version(version=version, fields=fields, edits=version.edits, by=world.mona, at=MONDAY)

@@ -101,7 +101,7 @@ def test_what_nobody_has_written_is_left_out(world: World) -> None:
     assert told["before"] == []
     assert "Risker" not in str(told["after"])
     headings = [section.heading for section in plain_sections(version)]
-    assert headings == ["Det här är din plan", "Då pratar vi om planen igen", "Om du inte är nöjd"]
+    assert headings == ["Det här är din plan", "Om du inte är nöjd"]
 
 
 def test_the_loss_of_what_cannot_be_printed_is_seen(world: World) -> None:
