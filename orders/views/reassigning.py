@@ -57,7 +57,9 @@ def reassign(request: MemberRequest) -> HttpResponse:
         return _page(request, by, holder_form)
     listed = _listed(holder_form, by, at)
     data = request.POST if request.method == "POST" else None
-    form = ReassignForm(data, by=by, holder=holder_form.cleaned_data["holder"], listed=listed)
+    ticked = {"cases": request.GET.getlist("cases")}
+    holder = holder_form.cleaned_data["holder"]
+    form = ReassignForm(data, initial=ticked, by=by, holder=holder, listed=listed)
     if form.is_valid():
         return _preview(request, by, holder_form, form, at)
     return _page(request, by, holder_form, form=form, rows=[_row(case, by, day_of(at)) for case in listed])

@@ -92,6 +92,8 @@ def test_ticked_cases_are_led_on_to_be_given_to_somebody_else(world: World) -> N
     answer = visitor(world.eva).post("/omfordela/valda/", {"case": numbers})
     asked = "&".join(f"cases={case}" for case in cases)
     assert answer.url == f"/omfordela/?holder={world.anna.pk}&{asked}"
+    page = visitor(world.eva).get(answer.url)
+    assertContains(page, "checked", 2)
 
 
 def test_cases_of_several_are_given_away_one_holder_at_a_time(world: World) -> None:
