@@ -74,8 +74,7 @@ def _said(activity: Activity) -> Said:
 def told_of(version: PlanVersion, review: Review | None, member: Member | None) -> list[Event]:
     """What happened to a version and by whom, newest first; the provider alone sees what went on before hand-in."""
     inside = member is not None and member.provider_id is not None
-    happened = [*_happened(version, review, inside)]
-    return sorted(reversed(happened), key=lambda event: event.at, reverse=True)
+    return sorted(_happened(version, review, inside), key=lambda event: event.at)[::-1]
 
 
 def _happened(version: PlanVersion, review: Review | None, inside: bool) -> Iterator[Event]:
