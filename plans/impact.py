@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from orders.models import Assignment, Order
+from orders.models import Order
 from plans.models import PlanVersion
 from plans.queries import activities_of, frame_for
-from plans.queries.impact import Change, change_for_plan, change_for_version
+from plans.queries.impact import Change, change_for_version, change_since
 from plans.rules.impact import Fate, Judged, impact
 from plans.rules.writing import ActivityFields
 
@@ -40,9 +40,9 @@ class ShownImpact:
     asks_for_revision: bool
 
 
-def plan_impact(assignment: Assignment, at: datetime) -> ShownImpact | None:
+def plan_impact(valid: PlanVersion | None, order: Order | None) -> ShownImpact | None:
     """What the order in force means for the valid version; None when it answers what is ordered."""
-    change = change_for_plan(assignment, at)
+    change = change_since(valid, order)
     return shown_impact(change, activities_of(change.basis)) if change else None
 
 

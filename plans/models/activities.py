@@ -8,7 +8,9 @@ from django.db.models import Q
 from orders.models import Intervention
 from people.models import Member
 from plans.models.versions import NOTHING, PlanVersion
+from plans.rules.sources import as_read, source_words
 from plans.rules.words import time_words
+from plans.rules.writing import ACTIVITY_FIELDS
 
 
 class DayPart(models.TextChoices):
@@ -76,3 +78,8 @@ class Activity(models.Model):
     def time_words(self) -> str:
         """How often and how long: "7 gånger/vecka, 20 min"; empty when left to the frame."""
         return time_words(self.times_per_week, self.minutes)
+
+    @property
+    def source_words(self) -> dict[str, str]:
+        """Where each of its texts came from, by field; nothing where it is not known."""
+        return source_words(as_read(self.sources), ACTIVITY_FIELDS)

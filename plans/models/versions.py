@@ -9,6 +9,8 @@ from simple_history.models import HistoricalRecords
 from orders.models import Order
 from people.models import Member
 from plans.models.plans import Plan
+from plans.rules.sources import as_read, source_words
+from plans.rules.writing import TEXT_FIELDS
 
 NOTHING = Value({}, models.JSONField())
 
@@ -153,3 +155,8 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plan} version {self.number}"
+
+    @property
+    def source_words(self) -> dict[str, str]:
+        """Where each of its texts came from, by field; nothing where it is not known."""
+        return source_words(as_read(self.sources), TEXT_FIELDS)

@@ -1,10 +1,8 @@
 """The two orders that a change lies between: the one a plan answers, and the one in force."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from orders.models import Assignment, Order
-from orders.queries import frame_in_force
+from orders.models import Order
 from plans.models import PlanVersion
 from plans.queries.versions import names_in_catalogue, ordered_lines
 from plans.rules.impact import Judged, Lines, Names, by_intervention, fate_of
@@ -32,14 +30,6 @@ def change_since(basis: PlanVersion | None, order: Order | None) -> Change | Non
         return None
     before, after = by_intervention(ordered_lines(basis.order)), by_intervention(ordered_lines(order))
     return Change(basis, order, before, after, names_in_catalogue()) if before != after else None
-
-
-def change_for_plan(assignment: Assignment, at: datetime) -> Change | None:
-    """What has changed since the order that an assignment's valid version answers."""
-    approved = PlanVersion.objects.filter(
-        plan__assignment=assignment, approved_at__isnull=False, replaced_at=None
-    )
-    return change_since(approved.select_related("order").first(), frame_in_force(assignment, at))
 
 
 def change_for_version(version: PlanVersion, order: Order) -> Change | None:

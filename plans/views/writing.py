@@ -15,17 +15,19 @@ from people.middleware import MemberRequest, acting
 from people.models import Draft, Member
 from people.roles import Act
 from plans.actions import CannotPlan, EditedMeanwhile, edit_version, submit_version
-from plans.comparison import shown_comparison
+from plans.comparison import ShownComparison, shown_comparison
 from plans.conflict import conflict_with
-from plans.forms import Choices, Gap, PlanForms, choices_for, gaps_for
+from plans.forms import Choices, Gap, PlanForms, choices_for
 from plans.impact import shown_impact
 from plans.models import PlanVersion
 from plans.queries import TEXT_FIELDS, fields_of, frame_for
 from plans.queries.impact import change_for_version
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
+from plans.rules.lines import Finding
 from plans.rules.steps import VersionState
 from plans.views.opening import about, open_version, state_of
 
+GAPS = (Finding.MISSING, Finding.UNCLEAR)
 CHANGES = [
     *TEXT_FIELDS, "gap_reasons", "sources", "edits", "edited_at", "edited_by", "submitted_at", "returned_at",
     "approved_at",
@@ -107,7 +109,8 @@ def _refused(
     if state_of(version) != VersionState.OPEN and forms.fields() == fields_of(version):
         messages.info(request, "Planen är redan inlämnad.")
         return redirect("plan_version", version.plan.assignment.number, version.number)
-    forms.text.ask_why(_gaps(version, at))
+    comparison = shown_comparison(version, frame_for(version, at), at)
+    forms.text.ask_why(_gaps(comparison))
     forms.add_faults(error)
     return _page(request, version, forms, at)
 
@@ -117,9 +120,9 @@ def draft_key(version: PlanVersion) -> str:
     return f"plan-{version.pk}"
 
 
-def _gaps(version: PlanVersion, at: datetime) -> list[Gap]:
-    order = frame_for(version, at)
-    return gaps_for(version, order, at)
+def _gaps(comparison: ShownComparison) -> list[Gap]:
+    rows = [row for row in comparison.rows if row.finding in GAPS]
+    return [Gap(row.intervention, row.name, f"{row.why} {row.mend}".strip()) for row in rows]
 
 
 def _page(
@@ -127,14 +130,15 @@ def _page(
 ) -> HttpResponse:
     member, order = acting(request, Act.WRITE_PLAN), frame_for(version, at)
     saved, change = fields_of(version), change_for_version(version, order)
-    forms.text.ask_why(_gaps(version, at))
+    comparison = shown_comparison(version, order, at)
+    forms.text.ask_why(_gaps(comparison))
     forms.annotate(saved, change)
     context = {
         **about(version),
         "form": forms.text,
         "formsets": [forms.activities],
         "form_errors": forms.has_errors,
-        "comparison": shown_comparison(version, order, at),
+        "comparison": comparison,
         "impact": shown_impact(change, saved.activities) if change else None,
         "questions": CHECKLISTS[CHECKLIST],
         "may_submit": member.may(Act.SUBMIT_PLAN),
