@@ -1,168 +1,150 @@
-"""Order and plan side by side, intervention by intervention."""
+"""Order and plan side by side, intervention by intervention: the table of worked cases, and what stands in words."""
 
+from collections import defaultdict
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from plans.rules.match import Catalogued, Comparison, Finding, Match, OrderedLine, PlannedLine, compare
-from plans.rules.writing import ActivityFields, prefilled
+from plans.models import DayPart
+from plans.rules.lines import Catalogued, Cause, Comparison, OrderedLine, PlannedLine
+from plans.rules.match import compare
+from plans.rules.words import DAY_PARTS
+from tests.plans.match_table import Case, cases
 
-SHOWER, CLEANING, SHOPPING, WALK, PHARMACY, SUPERVISION, HYGIENE, ALARM = range(1, 9)
-NAMES = {
-    SHOWER: "Dusch", CLEANING: "Städning", SHOPPING: "Inköp", WALK: "Promenad", PHARMACY: "Apoteksärende",
-    SUPERVISION: "Tillsyn kväll", HYGIENE: "Personlig hygien", ALARM: "Trygghetslarm",
-}  # fmt: skip
-ALIASES = {PHARMACY: ("apotek", "hämta medicin"), SHOWER: ("duschning", "bad"), ALARM: ("larm",)}
-CATALOGUE = {
-    key: Catalogued(key, name, ALIASES.get(key, ()), key in (SUPERVISION, HYGIENE))
-    for key, name in NAMES.items()
+CASES = list(cases())
+WORDS = {
+    Cause.NOT_PLANNED: "saknas",
+    Cause.HIDDEN: "nämns under annat",
+    Cause.FORBIDDEN_MERGE: "får inte slås ihop",
+    Cause.TOO_SELDOM: "för sällan",
+    Cause.TOO_OFTEN: "för ofta",
+    Cause.TOO_SHORT: "för kort",
+    Cause.TOO_LONG: "för länge",
+    Cause.ONE_TIME_OF_DAY: "bara en tid på dygnet",
+    Cause.NOT_ORDERED: "ej beställd",
+    Cause.TIED_TO_NOTHING: "ej kopplad",
+    Cause.TWICE: "dubbelt",
+    Cause.NAMES_NOT_ORDERED: "nämner ej beställt",
+    Cause.OVER_FRAME: "över ramen",
 }
-RULES = {frozenset({SHOPPING, WALK}): True}
 
 
-def ordered(*keys: int, times: int = 7, minutes: int = 20) -> list[OrderedLine]:
-    return [OrderedLine(key, Decimal(times), minutes) for key in keys]
+def said(case: Case, comparison: Comparison) -> dict[str, list[str]]:
+    found = defaultdict(list)
+    for line in comparison.lines:
+        for remark in line.remarks:
+            found[case.rules.catalogue[line.intervention].name].append(WORDS[remark.cause])
+    for remark in comparison.remarks:
+        found["planen"].append(WORDS[remark.cause])
+    return dict(found)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_worked_case(case: Case) -> None:
+    comparison = compare(case.ordered, case.planned, case.rules.catalogue, case.rules.merging)
+    assert said(case, comparison) == case.said
+    assert comparison.outcome == case.outcome
+
+
+def test_the_table_is_long_enough_and_says_everything_there_is_to_say() -> None:
+    assert len(CASES) >= 60
+    assert {word for case in CASES for words in case.said.values() for word in words} == set(WORDS.values())
+
+
+def test_the_rules_know_the_times_of_day_that_a_plan_can_say() -> None:
+    assert dict(DayPart.choices) == DAY_PARTS
+
+
+SHOWER, SUPERVISION, HYGIENE, SHOPPING, PHARMACY, WALK = range(1, 7)
+CATALOGUE = {
+    one.key: one
+    for one in (
+        Catalogued(SHOWER, "Dusch", ("duschning",)),
+        Catalogued(SUPERVISION, "Tillsyn kväll", (), spread_over_day=True),
+        Catalogued(HYGIENE, "Personlig hygien", (), spread_over_day=True),
+        Catalogued(SHOPPING, "Inköp"),
+        Catalogued(PHARMACY, "Apoteksärende", ("apotek",)),
+        Catalogued(WALK, "Promenad"),
+    )
+}
+
+
+def ordered(key: int, times: int = 7, minutes: int = 20) -> OrderedLine:
+    return OrderedLine(key, Decimal(times), minutes)
 
 
 def planned(
-    words: str, *keys: int, times: int | None = None, minutes: int | None = None, how: str = ""
+    words: str, *keys: int, times: int | None = None, minutes: int | None = None, **more: str
 ) -> PlannedLine:
-    return PlannedLine(words, frozenset(keys), Decimal(times) if times else None, minutes, how)
-
-
-def compared(order: list[OrderedLine], *plan: PlannedLine) -> Comparison:
-    return compare(order, plan, CATALOGUE, RULES)
-
-
-def finding(order: list[OrderedLine], *plan: PlannedLine) -> Finding:
-    return compared(order, *plan).lines[0].finding
-
-
-def test_ordered_and_planned_agree() -> None:
-    comparison = compared(ordered(SHOWER), planned("Dusch", SHOWER, times=7, minutes=20))
-    assert comparison.lines[0].finding == Finding.COVERED
-    assert (comparison.outcome, comparison.differing) == (Match.FULL, [])
-
-
-def test_time_left_to_the_frame_agrees() -> None:
-    comparison = compared(ordered(SHOWER), planned("Dusch", SHOWER))
-    assert (comparison.lines[0].finding, comparison.untimed) == (Finding.COVERED, 1)
-
-
-def test_less_time_differs_with_its_minutes() -> None:
-    line = compared(ordered(SHOWER), planned("Dusch", SHOWER, times=5, minutes=20)).lines[0]
-    assert (line.finding, line.difference) == (Finding.DIFFERS, Decimal(-40))
-
-
-def test_time_of_several_activities_is_added_up() -> None:
-    plan = [
-        planned("Dusch", SHOWER, times=3, minutes=20),
-        planned("Dusch kväll", SHOWER, times=4, minutes=20),
-    ]
-    assert finding(ordered(SHOWER), *plan) == Finding.COVERED
-
-
-def test_ordered_and_not_planned_is_missing() -> None:
-    comparison = compared(ordered(SHOWER, CLEANING), planned("Städning", CLEANING))
-    assert (comparison.lines[0].finding, comparison.outcome) == (Finding.MISSING, Match.PARTIAL)
-
-
-def test_planned_and_not_ordered_is_extra() -> None:
-    comparison = compared(
-        ordered(SHOWER), planned("Dusch", SHOWER), planned("Städ", CLEANING, times=1, minutes=90)
-    )
-    line = comparison.lines[1]
-    assert (line.finding, line.difference, comparison.outcome) == (Finding.EXTRA, Decimal(90), Match.PARTIAL)
-
-
-def test_nothing_covered_is_no_match() -> None:
-    assert compared(ordered(SHOWER), planned("Städ", CLEANING)).outcome == Match.NONE
-    assert compared(ordered(SHOWER)).outcome == Match.NONE
-    assert compared([], planned("Städ", CLEANING)).outcome == Match.NOT_JUDGED
-
-
-def test_shopping_and_walk_may_be_merged() -> None:
-    comparison = compared(ordered(SHOPPING, WALK), planned("Handla till fots", SHOPPING, WALK))
-    assert comparison.outcome == Match.FULL
-
-
-def test_supervision_and_hygiene_may_not_be_merged() -> None:
-    line = compared(ordered(SUPERVISION), planned("Kvällsbesök", SUPERVISION, HYGIENE)).lines[0]
-    assert line.finding == Finding.UNCLEAR
-    assert line.why == "Får inte slås ihop med personlig hygien."
-
-
-def test_rule_of_the_unit_goes_before_the_spread() -> None:
-    allowed = {frozenset({SUPERVISION, HYGIENE}): True}
-    plan = [planned("Kvällsbesök", SUPERVISION, HYGIENE)]
-    assert compare(ordered(SUPERVISION, HYGIENE), plan, CATALOGUE, allowed).outcome == Match.FULL
-
-
-def test_forbidden_by_rule_is_unclear() -> None:
-    forbidden = {frozenset({SHOPPING, WALK}): False}
-    plan = [planned("Handla till fots", SHOPPING, WALK)]
-    assert compare(ordered(SHOPPING), plan, CATALOGUE, forbidden).lines[0].finding == Finding.UNCLEAR
+    return PlannedLine(words, frozenset(keys), times and Decimal(times), minutes, **more)
 
 
 @pytest.mark.parametrize(
-    "activity", [planned("Inköp och apotek", SHOPPING), planned("Inköp", SHOPPING, how="Kan hämta medicin.")]
+    ("lines", "activities", "why", "mend"),
+    [
+        (
+            [ordered(WALK, 3, 45)],
+            [],
+            "Ingen aktivitet utför insatsen.",
+            "Lägg till en aktivitet för promenad: 3 gånger/vecka, 45 min.",
+        ),
+        (
+            [ordered(SUPERVISION)],
+            [planned("Kvällsbesök", SUPERVISION, HYGIENE)],
+            "Får inte slås ihop med personlig hygien.",
+            "Dela ”Kvällsbesök”, så att tillsyn kväll får en egen aktivitet.",
+        ),
+        (
+            [ordered(PHARMACY)],
+            [planned("Inköp och apotek", SHOPPING)],
+            "Nämns under ”Inköp och apotek”, men aktiviteten är inte kopplad till insatsen.",
+            "Koppla ”Inköp och apotek” till apoteksärende.",
+        ),
+        (
+            [ordered(HYGIENE)],
+            [planned("Dusch och personlig hygien", SHOWER)],
+            "Nämns under ”Dusch och personlig hygien”, men aktiviteten är inte kopplad till insatsen.",
+            "Lägg till en aktivitet för personlig hygien: 7 gånger/vecka, 20 min.",
+        ),
+        (
+            [ordered(SHOWER)],
+            [planned("Dusch", SHOWER, times=5, minutes=15)],
+            "Planen har 5 gånger/vecka, beställt är 7 gånger/vecka. Planen har 15 min per gång, beställt är 20 min.",
+            "Ändra till 7 gånger/vecka. Ändra till 20 min per gång.",
+        ),
+        (
+            [ordered(SHOWER)],
+            [planned("Dusch", SHOWER, times=2, minutes=30), planned("Dusch", SHOWER, times=5, minutes=20)],
+            "Planen har i snitt 22,9 min per gång, beställt är 20 min.",
+            "Ändra till 20 min per gång.",
+        ),
+        (
+            [ordered(HYGIENE, 14)],
+            [planned("Hygien", HYGIENE, day_part="EVENING")],
+            "Ska spridas över dygnet, men planeras bara till en tid: kväll.",
+            "Lägg en del av ”Hygien” på en annan tid, till exempel morgon, eller välj enligt överenskommelse.",
+        ),
+    ],
 )
-def test_errand_hidden_under_another_is_unclear(activity: PlannedLine) -> None:
-    assert finding(ordered(PHARMACY, SHOPPING), activity) == Finding.UNCLEAR
-
-
-def test_part_of_another_word_hides_nothing() -> None:
-    assert finding(ordered(SHOWER), planned("Städa badrummet", CLEANING)) == Finding.MISSING
-    assert finding(ordered(SHOWER), planned("Duschhjälp", CLEANING)) == Finding.UNCLEAR
-
-
-def test_alarm_without_time_of_its_own_agrees_with_any() -> None:
-    order = ordered(ALARM, times=0, minutes=0)
-    comparison = compared(order, planned("Larm", ALARM))
-    assert (comparison.outcome, comparison.untimed) == (Match.FULL, 0)
-    assert finding(order, planned("Larm", ALARM, times=1, minutes=5)) == Finding.COVERED
-
-
-keys = st.sampled_from(sorted(NAMES))
-orders = st.lists(keys, unique=True, min_size=1, max_size=5).map(lambda chosen: ordered(*chosen))
-activities = st.builds(
-    PlannedLine,
-    st.sampled_from([*NAMES.values(), "Hämta medicin", "Hjälp"]),
-    st.frozensets(keys, max_size=3),
-    st.sampled_from([None, Decimal(1), Decimal(7)]),
-    st.sampled_from([None, 20, 30]),
-)
-plans = st.lists(activities, max_size=5)
-COVERED = (Finding.COVERED, Finding.DIFFERS)
-
-
-@given(order=orders, plan=plans, choose=st.randoms())
-def test_what_is_found_does_not_hang_on_the_order_of_the_lines(
-    order: list[OrderedLine], plan: list[PlannedLine], choose: object
+def test_line_says_why_and_what_would_mend_it(
+    lines: list[OrderedLine], activities: list[PlannedLine], why: str, mend: str
 ) -> None:
-    mixed, mixed_order = plan[:], order[:]
-    choose.shuffle(mixed)
-    choose.shuffle(mixed_order)
-    before, after = compared(order, *plan), compared(mixed_order, *mixed)
-    assert {line.intervention: line.finding for line in before.lines} == {
-        line.intervention: line.finding for line in after.lines
-    }
-    assert before.outcome == after.outcome
+    line = compare(lines, activities, CATALOGUE, {}).lines[0]
+    assert (line.why, line.mend) == (why, mend)
 
 
-@given(order=orders, plan=plans, added=activities)
-def test_one_more_activity_never_uncovers_another(
-    order: list[OrderedLine], plan: list[PlannedLine], added: PlannedLine
-) -> None:
-    before = {line.intervention for line in compared(order, *plan).found(*COVERED)}
-    assert before <= {line.intervention for line in compared(order, *plan, added).found(*COVERED)}
+def test_difference_is_in_minutes_a_week() -> None:
+    comparison = compare(
+        [ordered(SHOWER), ordered(WALK, 1, 45)],
+        [planned("Dusch", SHOWER, times=5, minutes=20), planned("Inköp", SHOPPING, times=1, minutes=30)],
+        CATALOGUE,
+        {},
+    )
+    assert [line.difference for line in comparison.lines] == [-40, -45, 30]
+    assert (comparison.ordered_minutes, comparison.planned_minutes) == (185, 130)
 
 
-@given(order=orders)
-def test_prefilled_plan_covers_its_order(order: list[OrderedLine]) -> None:
-    plan: list[ActivityFields] = prefilled(order, NAMES)
-    comparison = compared(order, *(activity.planned() for activity in plan))
-    assert (comparison.outcome, comparison.differing) == (Match.FULL, [])
-    assert comparison.ordered_minutes == comparison.planned_minutes
+def test_activities_that_leave_their_time_to_the_frame_are_counted_but_not_alarms() -> None:
+    alarm = OrderedLine(WALK, Decimal(0), 0)
+    plan = [planned("Dusch", SHOWER), planned("Promenad", WALK)]
+    assert compare([ordered(SHOWER), alarm], plan, CATALOGUE, {}).untimed == 1
