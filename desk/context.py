@@ -26,6 +26,7 @@ PLACES = (
     Place("Att göra", "today"),
     Place("Sök", "search", Act.SEE_CASES),
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
+    Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
@@ -35,6 +36,8 @@ PLACES = (
     Place("Organisationer", "set_up", Act.SET_UP),
 )
 OWN_PLACES = (
+    Place("Exempel", "examples", Act.ORDER),
+    Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
 )
