@@ -50,6 +50,11 @@ class Brief:
         """Changed needs that nobody has taken a stand on."""
         return [line for line in self.waiting if line.message.kind == MessageKind.CHANGED_NEEDS]
 
+    @property
+    def questions(self) -> list[Line]:
+        """Questions that nobody has answered."""
+        return [line for line in self.waiting if line.message.kind == MessageKind.QUESTION]
+
 
 def dialogue_in_brief(assignment: Assignment, reader: Member, on: date) -> Brief:
     """The dialogue as the file tells of it on a day; a fixed number of queries."""

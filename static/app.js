@@ -220,6 +220,7 @@ function draft(form) {
   let saving = Promise.resolve();
   const save = async () => {
     const sent = new FormData(form);
+    for (const [name, value] of [...sent]) if (value instanceof File) sent.delete(name);
     try {
       const answer = await fetch(form.dataset.draftUrl, {
         method: "POST",

@@ -10,6 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desk.file import file_of
 from desk.forms import ReasonForm
 from orders.access import find_file, open_file
+from orders.actions import read_notices
+from orders.thread import dialogue_in_brief
 from people.middleware import MemberRequest
 from people.roles import Act
 from people.rules import day_of
@@ -17,12 +19,19 @@ from people.rules import day_of
 
 @require_safe
 def file(request: MemberRequest, number: str) -> HttpResponse:
-    """Everything about one assignment; the look is recorded."""
+    """Everything about one assignment; the look is recorded, and notices about it are read."""
     at = timezone.now()
     assignment = open_file(number=number, by=request.member, at=at)
     assert request.member
     shown = file_of(assignment, request.member, on=day_of(at))
-    context = {"file": shown, "on": day_of(at), "may_close": request.member.may(Act.CLOSE_DEVIATION)}
+    read_notices(by=request.member, at=at, assignment=assignment)
+    context = {
+        "file": shown,
+        "on": day_of(at),
+        "may_close": request.member.may(Act.CLOSE_DEVIATION),
+        "may_report": request.member.may(Act.REPORT_NEEDS),
+        "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),
+    }
     return render(request, "desk/file.html", context)
 
 
