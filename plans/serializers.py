@@ -6,10 +6,11 @@ from functools import partial
 from typing import Any, ClassVar
 
 from django.db.models import Manager
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from orders.models import Intervention
-from plans.models import Activity, PlanVersion, Review, ReviewOutcome
+from plans.models import Activity, PlanVersion, Review, ReviewLine, ReviewOutcome
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
 from plans.rules.lines import ComparedLine, Comparison, Finding, Match
 from plans.rules.sources import as_read
@@ -86,14 +87,32 @@ class ActivitySerializer(serializers.ModelSerializer[Activity]):
         ]  # fmt: skip
 
 
+class ReviewLineRow(serializers.ModelSerializer[ReviewLine]):
+    """What one intervention, by its code, or the plan as a whole was sent back for."""
+
+    code = serializers.CharField(source="intervention.code", allow_null=True, default=None)
+    reason = serializers.CharField(source="reason.words", allow_null=True, default=None)
+
+    class Meta:
+        model = ReviewLine
+        fields: ClassVar = ["code", "reason", "words"]
+
+
 class ReviewRow(serializers.ModelSerializer[Review]):
     """The officer's answer to a version."""
 
     answers = serializers.DictField(child=serializers.BooleanField())
+    lines = serializers.SerializerMethodField()
 
     class Meta:
         model = Review
-        fields: ClassVar = ["outcome", "reasons", "answers", "at"]
+        fields: ClassVar = ["outcome", "reasons", "lines", "answers", "at"]
+
+    @extend_schema_field(ReviewLineRow(many=True))
+    def get_lines(self, review: Review) -> Any:
+        """The reasons line by line; none for an approved plan."""
+        lines = review.lines.select_related("intervention", "reason").order_by("position")
+        return ReviewLineRow(lines, many=True).data
 
 
 class VersionSerializer(serializers.ModelSerializer[PlanVersion]):
@@ -133,12 +152,39 @@ class VersionSerializer(serializers.ModelSerializer[PlanVersion]):
         return sent
 
 
+class ReviewLineWriting(serializers.Serializer[object]):
+    """What one intervention is sent back for, or without a code the plan as a whole."""
+
+    code = serializers.SlugField(max_length=40, required=False)
+    reason = serializers.CharField(
+        required=False, help_text="A reason from the unit's kept list, in its words."
+    )
+    words = serializers.CharField(required=False, allow_blank=True, default="", max_length=2000)
+
+    def validate_code(self, code: str) -> int:
+        """The intervention's key."""
+        return _key_of(code, self.context["catalogue"])
+
+    def validate_reason(self, words: str) -> int:
+        """The kept reason's key."""
+        return _key_of(words, self.context["reasons"])
+
+
+def _key_of(said: str, known: Mapping[str, int]) -> int:
+    if said not in known:
+        raise serializers.ValidationError(f"{said} finns inte.")
+    return known[said]
+
+
 class ReviewWriting(serializers.Serializer[object]):
-    """An answer to a version: `reasons` say why it is returned, `remarks` what is added when it is approved."""
+    """An answer to a version: `lines` and `reasons` say why it is returned, `remarks` what is added on approval."""
 
     outcome = serializers.ChoiceField(ReviewOutcome.choices)
     reasons = serializers.CharField(required=False, allow_blank=True, default="")
     remarks = serializers.CharField(required=False, allow_blank=True, default="")
+    lines: serializers.ListSerializer[object] = serializers.ListSerializer(
+        child=ReviewLineWriting(), required=False, max_length=LIMIT
+    )
     answers = serializers.DictField(
         child=serializers.BooleanField(), help_text=f"Yes or no to each of {KEYS}."
     )

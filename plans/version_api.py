@@ -1,6 +1,6 @@
 """Versions of plans over the API: started, written, handed in, reviewed, and compared with their order."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,8 +14,9 @@ from orders.api import CaseView
 from orders.models import Assignment, Intervention
 from people.roles import Act
 from plans.actions import approve_version, edit_version, return_version, start_version, submit_version
-from plans.models import Activity, PlanVersion, ReviewOutcome
+from plans.models import Activity, PlanVersion, ReturnReason, ReviewOutcome
 from plans.queries import compare_version, fields_of, frame_for
+from plans.rules.returning import LineFields
 from plans.rules.writing import VersionFields
 from plans.serializers import ComparisonSerializer, ReviewWriting, VersionSerializer
 
@@ -110,15 +111,25 @@ class ReviewView(VersionsView):
         """Approve a version, or return it with reasons."""
         assignment = self.open_file(number)
         found = self.find(assignment, version)
-        sent = ReviewWriting(data=request.data)
+        reasons = ReturnReason.objects.offered(assignment.unit_id).values_list("words", "pk")
+        sent = ReviewWriting(data=request.data, context={**catalogue(), "reasons": dict(reasons)})
         sent.is_valid(raise_exception=True)
         answer = sent.validated_data
         who_and_when: dict[str, Any] = {"answers": answer["answers"], "by": self.member, "at": self.at}
         if answer["outcome"] == ReviewOutcome.RETURNED:
-            return_version(version=found, reasons=answer["reasons"], **who_and_when)
+            return_version(
+                version=found,
+                reasons=answer["reasons"],
+                lines=_lines(answer.get("lines", ())),
+                **who_and_when,
+            )
         else:
             approve_version(version=found, remarks=answer["remarks"], **who_and_when)
         return self.tell(assignment, version)
+
+
+def _lines(sent: Iterable[Mapping[str, Any]]) -> list[LineFields]:
+    return [LineFields(line.get("code"), line.get("reason"), line["words"]) for line in sent]
 
 
 class ComparisonView(VersionsView):

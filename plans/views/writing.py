@@ -14,7 +14,7 @@ from people.expired import draft_pass
 from people.middleware import MemberRequest, acting
 from people.models import Draft, Member
 from people.roles import Act
-from plans.actions import CannotPlan, EditedMeanwhile, edit_version, submit_version
+from plans.actions import CannotPlan, EditedMeanwhile, ask_for_check, edit_version, submit_version
 from plans.comparison import ShownComparison, shown_comparison
 from plans.conflict import conflict_with
 from plans.forms import Choices, Gap, PlanForms, choices_for
@@ -25,12 +25,14 @@ from plans.queries.impact import change_for_version
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
 from plans.rules.lines import Finding
 from plans.rules.steps import VersionState
+from plans.views.answering import answer_before
+from plans.views.check_state import is_read, shown_check
 from plans.views.opening import about, open_version, state_of
 
 GAPS = (Finding.MISSING, Finding.UNCLEAR)
 CHANGES = [
     *TEXT_FIELDS, "gap_reasons", "sources", "edits", "edited_at", "edited_by", "submitted_at", "returned_at",
-    "approved_at",
+    "approved_at", "check_asked_at", "check_asked_by", "check_remarks", "checked_at", "checked_by",
 ]  # fmt: skip
 
 
@@ -42,7 +44,7 @@ def write_plan(request: MemberRequest, number: str, place: int) -> HttpResponse:
     choices = choices_for(version, frame_for(version, at))
     if request.method == "POST":
         return _posted(request, version, PlanForms.posted(request.POST, choices), at)
-    if state_of(version) != VersionState.OPEN:
+    if state_of(version) != VersionState.OPEN or is_read(version):
         return redirect("plan_version", number, place)
     draft, forms = _restored(request, version, choices)
     return _page(request, version, forms, at, draft=draft)
@@ -70,6 +72,8 @@ def _posted(request: MemberRequest, version: PlanVersion, forms: PlanForms, at: 
         _save(version, forms, member, at)
         if "submit" in request.POST:
             submit_version(version=version, by=member, at=at)
+        if "ask" in request.POST:
+            ask_for_check(version=version, by=member, at=at)
     except CannotPlan as error:
         return _refused(request, version, forms, error, at)
     return _taken(request, version)
@@ -92,6 +96,9 @@ def _taken(request: MemberRequest, version: PlanVersion) -> HttpResponse:
     if "submit" in request.POST:
         messages.success(request, f"Planen är inlämnad till {assignment.unit}.")
         return redirect("plan_version", assignment.number, version.number)
+    if "ask" in request.POST:
+        messages.success(request, "Planen är lämnad till intern granskning. Era kollegor har fått besked.")
+        return redirect("plan_version", assignment.number, version.number)
     messages.success(request, "Sparat. Planen är inte inlämnad än.")
     query = "?rad=1#activities" if "more" in request.POST else ""
     response = redirect("write_plan", assignment.number, version.number)
@@ -108,6 +115,9 @@ def _refused(
         return _page(request, version, forms, at, conflict=conflict_with(version, forms.fields()))
     if state_of(version) != VersionState.OPEN and forms.fields() == fields_of(version):
         messages.info(request, "Planen är redan inlämnad.")
+        return redirect("plan_version", version.plan.assignment.number, version.number)
+    if is_read(version) and forms.fields() == fields_of(version):
+        messages.info(request, "Planen är redan lämnad till intern granskning.")
         return redirect("plan_version", version.plan.assignment.number, version.number)
     comparison = shown_comparison(version, frame_for(version, at), at)
     forms.text.ask_why(_gaps(comparison))
@@ -130,7 +140,7 @@ def _page(
 ) -> HttpResponse:
     member, order = acting(request, Act.WRITE_PLAN), frame_for(version, at)
     saved, change = fields_of(version), change_for_version(version, order)
-    comparison = shown_comparison(version, order, at)
+    comparison, check = shown_comparison(version, order, at), shown_check(version, member)
     forms.text.ask_why(_gaps(comparison))
     forms.annotate(saved, change)
     context = {
@@ -141,7 +151,9 @@ def _page(
         "comparison": comparison,
         "impact": shown_impact(change, saved.activities) if change else None,
         "questions": CHECKLISTS[CHECKLIST],
-        "may_submit": member.may(Act.SUBMIT_PLAN),
+        "may_submit": member.may(Act.SUBMIT_PLAN) and (check is None or check.may_hand_in),
+        "check": check,
+        "before": answer_before(version, member),
         "draft_key": draft_key(version),
         "draft_pass": draft_pass(member, draft_key(version)),
         "draft": None,

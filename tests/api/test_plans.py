@@ -216,3 +216,29 @@ def test_an_answer_that_lacks_something_is_refused(
 def test_a_provider_does_not_review(world: World, calling: Calling) -> None:
     answer = {"outcome": "APPROVED", "answers": ANSWERS}
     assert calling(world.mona).post(address(world.submitted(), "review"), answer).status_code == 403
+
+
+def test_a_plan_is_returned_line_by_line_and_the_lines_are_told(world: World, calling: Calling) -> None:
+    version = world.submitted()
+    reason = "Det framgår inte hur insatsen ska utföras."
+    lines = [{"code": "shower", "reason": reason, "words": "Sittande?"}, {"words": "Bra mål."}]
+    sent = {"outcome": "RETURNED", "answers": ANSWERS, "lines": lines}
+    review = calling(world.anna).post(address(version, "review"), sent).json()["review"]
+    assert review["reasons"] == f"Dusch: {reason} Sittande?\nBra mål."
+    assert review["lines"] == [lines[0], {"code": None, "reason": None, "words": "Bra mål."}]
+
+
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ({"code": "unknown", "words": "Nej."}, "code"),
+        ({"reason": "Ett skäl som ingen har lagt till."}, "reason"),
+        ({"code": "shower"}, "words"),
+    ],
+)
+def test_a_line_that_lacks_something_is_named(
+    world: World, calling: Calling, line: dict[str, Any], field: str
+) -> None:
+    sent = {"outcome": "RETURNED", "answers": ANSWERS, "lines": [line]}
+    told = calling(world.anna).post(address(world.submitted(), "review"), sent)
+    assert (told.status_code, list(told.json())) == (400, [f"lines-0-{field}"])

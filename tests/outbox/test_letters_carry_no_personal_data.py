@@ -13,10 +13,11 @@ from orders.actions import (
     report_changed_needs,
     write_message,
 )
-from orders.models import Assignment, OrderKind
+from orders.models import Assignment, Order, OrderKind
 from orders.rules.dialogue import ChangedNeeds
 from outbox.models import Letter
 from people.rules import STOCKHOLM
+from plans.actions import ask_for_check, send_back, set_internal_check
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
 
@@ -57,6 +58,13 @@ def talked_about(case: Assignment, world: World) -> None:
     consider_changed_needs(report=report, consideration="FOLLOW_UP", words=hidden, **anna)
 
 
+def read_internally(order: Order, world: World) -> None:
+    """A plan that a colleague has read and sent back, in words that would tell."""
+    set_internal_check(provider=world.bjorken, checks_plans=True, by=world.petra, at=MONDAY)
+    asked = ask_for_check(version=world.completed(order), by=world.mona, at=MONDAY)
+    send_back(version=asked, remarks="Brukarförnamn har diagnosen demens.", by=world.petra, at=MONDAY)
+
+
 @pytest.fixture
 def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     """One at least of each kind, left by the same acts and the same clock as ever."""
@@ -65,6 +73,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     world.approved(world.sent(world.assignment(client=someone), **WRITTEN))
     order = world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
     talked_about(order.assignment, world)
+    read_internally(order, world)
     for at in (
         MONDAY + 2 * DAY,
         MONDAY + 10 * DAY,
