@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from desk.shortcuts import shortcut_box
 from orders.queries.notices import count_unread
@@ -57,8 +58,12 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "session_ends": getattr(request.session, "ends_at", None) if member else None,
         "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
-        "unread_notices": partial(count_unread, member) if member and member.may(Act.SEE_CASES) else None,
+        "unread_notices": _unread(member) if member and member.may(Act.SEE_CASES) else None,
     }
+
+
+def _unread(member: Member) -> SimpleLazyObject:
+    return SimpleLazyObject(partial(count_unread, member))
 
 
 def _navigation(request: HttpRequest, member: Member, places: Iterable[Place]) -> list[dict[str, Any]]:

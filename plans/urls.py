@@ -5,9 +5,11 @@ from django.urls import path
 from plans.views.checking import ask_check, check_plan, hand_in_plan, internal_check
 from plans.views.history import compare_versions, plan_history
 from plans.views.papers import plain_plan, plan_paper
+from plans.views.provider_desk import provider_desk
 from plans.views.reading import plan_version
 from plans.views.reasons import return_reasons
 from plans.views.reviewing import review_plan
+from plans.views.self_checks import self_check
 from plans.views.starting import start_plan
 from plans.views.templates import plan_template, plan_templates
 from plans.views.writing import write_plan
@@ -28,4 +30,6 @@ urlpatterns = [
     path("aterkommande-skal/", return_reasons, name="return_reasons"),
     path("intern-granskning/", internal_check, name="internal_check"),
     path("plan/<number:number>/<int:place>/granska/", review_plan, name="review_plan"),
+    path("var-verksamhet/", provider_desk, name="provider_desk"),
+    path("var-verksamhet/egenkontroll/<int:year>/<int:month>/", self_check, name="self_check"),
 ]

@@ -13,15 +13,17 @@ from deviations.actions.checks import make_check
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
 from orders.actions import ask_question, report_changed_needs, write_message
+from orders.actions.merging import add_alias
 from orders.actions.quality import share_example
 from orders.actions.reassigning import Giving, reassign_cases
 from orders.attachments import CheckedFile
-from orders.models import Attachment, Client
+from orders.models import Attachment, Client, Intervention
 from orders.rules.dialogue import ChangedNeeds
 from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member
 from people.roles import Role
 from plans.actions import ask_for_check, set_internal_check
+from plans.actions.self_checks import SelfCheckFields, make_self_check
 from tests.fixtures.world import MONDAY, World
 
 Roles = frozenset[Role]
@@ -170,6 +172,13 @@ def reassignment(world: World) -> Thing:
     return Thing({"pk": made.pk}, frozenset({"eva"}))
 
 
+def own_check(world: World) -> Thing:
+    """Björken's self-check of a month gone by."""
+    fields = SelfCheckFields(MONDAY.date().replace(day=1), "Allt är som det ska.")
+    make_self_check(fields=fields, by=world.mona, at=MONDAY)
+    return Thing({"year": MONDAY.year, "month": MONDAY.month}, frozenset({"mona", "petra"}))
+
+
 def form(world: World) -> Thing:
     """A draft by its form; everybody has their own."""
     return Thing({"form": "order-new"}, frozenset(member.name.lower() for member in world.members))
@@ -198,6 +207,13 @@ def attached(world: World) -> Thing:
     file = CheckedFile("schema.txt", "text/plain", b"Schema")
     write_message(assignment=assignment, words="Se bilagan.", files=[file], by=world.mona, at=MONDAY)
     return _in_case(assignment.client, pk=Attachment.objects.get().pk)
+
+
+def alias(world: World) -> Thing:
+    """What Anna's unit also calls a shower."""
+    shower = Intervention.objects.get(code="shower")
+    made = add_alias(unit=world.unit, intervention=shower, words="Duscha", by=world.eva, at=MONDAY)
+    return Thing({"pk": made.pk}, frozenset({"eva"}))
 
 
 Body = Callable[[Member | None], dict[str, object]]
@@ -255,10 +271,17 @@ DOORS: dict[str, Door] = {
     "file": Door(get=SEEING_CASES, thing=case),
     "reason": both(SEEING_CASES, thing=reason_for),
     "looks": Door(get=UNIT_MANAGER),
+    # a provider's own desk
+    "provider_desk": Door(get=HANDING_IN),
+    "self_check": both(HANDING_IN, thing=own_check),
     # giving cases to another
     "reassign": both(REASSIGNING),
     "reassigned": Door(get=REASSIGNING, thing=reassignment),
     "reassign_undo": Door(post=REASSIGNING, thing=reassignment),
+    # how plans are read
+    "merging": both(UNIT_MANAGER),
+    "alias_new": Door(post=UNIT_MANAGER),
+    "alias_drop": Door(post=UNIT_MANAGER, thing=alias),
     # absences
     "absences": both(SEEING_CASES),
     "absence_end": Door(post=SEEING_CASES, thing=absence),

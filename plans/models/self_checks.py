@@ -20,7 +20,8 @@ class SelfCheckQuerySet(models.QuerySet["SelfCheck"]):
 class SelfCheck(models.Model):
     """What a provider saw and decided when it went through its plans one month.
 
-    `month` is its first day. `figures` are frozen: assignments by stage on the day it was done, with that day.
+    `month` is its first day. `figures` are frozen: assignments by stage on the day it was done, or on the month's last
+    day when that had passed, with that day.
     """
 
     provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", verbose_name="utförare")

@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from orders.models import Assignment
 from people.models import Absence, Member
+from plans.actions import ask_for_check, pass_check, set_internal_check
 from tests.fixtures.queries import count_queries
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
@@ -102,6 +103,20 @@ def test_a_change_asks_the_provider_for_a_revision(world: World, read: Read) -> 
     assert steps(page) == ["Skriv plan"]
     assertContains(page, "Plan att skriva")
     assertContains(read(world.anna, "/"), "Väntar på plan")
+
+
+def test_a_plan_in_internal_check_is_read_by_a_colleague_of_its_writer(world: World, read: Read) -> None:
+    set_internal_check(provider=world.bjorken, checks_plans=True, by=world.petra, at=MONDAY)
+    version = ask_for_check(version=world.completed(world.acknowledged()), by=world.mona, at=LATER)
+    place = f"/plan/{version.plan.assignment.number}/1/intern-granskning/"
+    reader, writer = read(world.petra, "/", urval="internt"), read(world.mona, "/", urval="internt")
+    assertContains(reader, "Intern granskning")
+    assert (steps(reader), steps(writer)) == (["Granska internt"], ["Visa"])
+    assertContains(reader, place)
+    assertNotContains(writer, place)
+    assertContains(read(world.anna, "/"), "Väntar på plan")
+    pass_check(version=version, by=world.petra, at=LATER)
+    assert steps(read(world.petra, "/")) == ["Fortsätt"]
 
 
 def test_nobody_sees_what_is_not_theirs(world: World, read: Read) -> None:

@@ -1,0 +1,64 @@
+"""The provider's own desk: its share of plans that hold, who lacks what, and the self-checks made."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from people.middleware import MemberRequest, acting
+from people.roles import Act
+from people.rules import day_of
+from plans.forms.self_checks import NOBODY, DeskForm, key_of, of_coordinator
+from plans.queries.provider_desk import Lacking, lacking, own_figures
+from plans.queries.self_checks import checked_months
+from plans.rules.self_checks import by_words, open_months
+from plans.shown_desk import definition_of, month_words, shown_figures
+
+SHOWN_MONTHS = 12
+
+
+@require_safe
+def provider_desk(request: MemberRequest) -> HttpResponse:
+    """How the provider's plans stand on a day, who lacks what, and the self-checks made."""
+    member, today = acting(request, Act.SEE_OWN_PLANS), day_of(timezone.now())
+    assert member.provider
+    form = DeskForm(request.GET, today=today)
+    told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"on": today, "coordinator": ""}
+    figures, cases = own_figures(member.provider, on=told["on"]), lacking(member, on=told["on"])
+    months = checked_months(member, at_most=SHOWN_MONTHS)
+    made = {month.check.month for month in months}
+    context = {
+        "form": form,
+        "on": told["on"],
+        "figures": figures,
+        "shown": shown_figures(figures),
+        "stages": by_words(figures),
+        "definition": definition_of(figures),
+        "cases": of_coordinator(cases, told["coordinator"]),
+        "pills": _pills(cases, told["coordinator"], told["on"]),
+        "months": [(month, month_words(month.check.month)) for month in months],
+        "to_make": [(month, month_words(month)) for month in open_months(today) if month not in made],
+    }
+    return render(request, "plans/provider_desk.html", context)
+
+
+def _pills(cases: list[Lacking], chosen: str, on: date) -> list[dict[str, Any]]:
+    """The coordinators with their numbers, those without one last."""
+    held = Counter(key_of(case.assignment.coordinator) for case in cases)
+    names = {key_of(one): one.name for case in cases if (one := case.assignment.coordinator)}
+    choices = [("", "Alla"), *sorted(names.items(), key=lambda one: (one[1], one[0]))]
+    if held[NOBODY]:
+        choices.append((NOBODY, "Ingen samordnare"))
+    return [
+        {
+            "label": label,
+            "count": held[key] if key else len(cases),
+            "url": f"?on={on}&coordinator={key}",
+            "current": key == chosen,
+        }
+        for key, label in choices
+    ]
