@@ -152,5 +152,5 @@ def test_more_interventions_take_no_more_queries(
     order = world.sent(None, *codes)
     client.force_login(world.mona.user)
     client.get(address(order))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(address(order))
