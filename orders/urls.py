@@ -3,7 +3,7 @@
 from django.urls import path
 
 from orders import views
-from orders.views import dialogue, examples, feedback, needs, reassigning, wording
+from orders.views import dialogue, examples, feedback, merging, needs, reassigning, wording
 
 urlpatterns = [
     path("bestallning/ny/", views.new_order, name="order_new"),
@@ -24,6 +24,9 @@ urlpatterns = [
     path("uppdrag/<number:number>/dialog/forandrat-behov/", needs.changed_needs, name="changed_needs"),
     path("uppdrag/<number:number>/dialog/<int:pk>/bedom/", needs.consider_needs, name="consider_needs"),
     path("bilaga/<int:pk>/", dialogue.attachment, name="attachment"),
+    path("insatser/", merging.merging, name="merging"),
+    path("insatser/namn/", merging.new_alias, name="alias_new"),
+    path("insatser/namn/<int:pk>/ta-bort/", merging.drop_alias, name="alias_drop"),
     path("omfordela/", reassigning.reassign, name="reassign"),
     path("omfordela/<int:pk>/", reassigning.reassigned, name="reassigned"),
     path("omfordela/<int:pk>/angra/", reassigning.reassign_undo, name="reassign_undo"),
