@@ -1,6 +1,6 @@
 """What is to be done on a case, by when, and for whom it is urgent; pure functions over facts."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -26,6 +26,7 @@ class Status(StrEnum):
     RETURNED = "RETURNED"
     OUTDATED = "OUTDATED"
     LATE = "LATE"
+    CHECKING = "CHECKING"
     WRITING = "WRITING"
     REVISING = "REVISING"
     AWAITED = "AWAITED"
@@ -38,7 +39,8 @@ class Case(NamedTuple):
     `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
     `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
     state of the newest version, `handed_in_at` since when it waits for review; `has_reduced_capacity` is asked only of
-    the client whose plan waits.
+    the client whose plan waits. `in_check_by` holds the writers of a version that a colleague is to read before
+    it is handed in (R38); None when none waits for that.
     """
 
     assignment_id: int
@@ -55,6 +57,7 @@ class Case(NamedTuple):
     newest_number: int | None = None
     handed_in_at: datetime | None = None
     has_reduced_capacity: bool = False
+    in_check_by: Sequence[int | None] | None = None
 
     @property
     def is_unacknowledged(self) -> bool:
@@ -70,6 +73,10 @@ class Case(NamedTuple):
         if self.acknowledge_by is None:
             return day
         return min(day_of(self.acknowledge_by), day or date.max)
+
+    def is_read_by(self, member_id: int) -> bool:
+        """A version waits for its internal check, and this member has not written in it."""
+        return self.in_check_by is not None and member_id not in self.in_check_by
 
     def is_late(self, on: date) -> bool:
         """A day to be met has passed."""
@@ -94,6 +101,12 @@ def status_of(case: Case, side: Side, on: date) -> Status:
         return Status.UNACKNOWLEDGED
     if case.newest in (VersionState.SUBMITTED, VersionState.RETURNED):
         return Status(case.newest)
+    if side == Side.PROVIDER and case.in_check_by is not None:
+        return Status.CHECKING
+    return _status_of_plan(case, on)
+
+
+def _status_of_plan(case: Case, on: date) -> Status:
     if case.stage == Stage.OUTDATED:
         return Status.OUTDATED
     if case.plan_due_on and case.plan_due_on < on:
@@ -151,6 +164,8 @@ PROVIDER_CHOICES = (
     Choice("inlamnade", "Inlämnade", lambda case, me, on: case.newest == VersionState.SUBMITTED),
     Choice("alla", "Alla", lambda case, me, on: True),
 )
+
+CHECK_CHOICE = Choice("internt", "Intern granskning", lambda case, me, on: case.in_check_by is not None)
 
 
 def counts(cases: Iterable[Case], choices: Iterable[Choice], me: frozenset[int], on: date) -> dict[str, int]:

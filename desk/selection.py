@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from desk.forms import FilterForm
 from desk.queries import side_of
-from desk.rules import PROVIDER_CHOICES, UNIT_CHOICES, Case, Choice, Side, status_of
+from desk.rules import CHECK_CHOICE, PROVIDER_CHOICES, UNIT_CHOICES, Case, Choice, Side, status_of
 from desk.words import badge
 from people.models import Member
 from people.roles import Act, Role
@@ -57,7 +57,10 @@ def choices_of(member: Member, side: Side) -> Sequence[Choice]:
     """The selections that a member has."""
     if side == Side.UNIT:
         return UNIT_CHOICES
-    return PROVIDER_CHOICES if member.may(Act.ACKNOWLEDGE) else PROVIDER_CHOICES[1:]
+    choices = PROVIDER_CHOICES if member.may(Act.ACKNOWLEDGE) else PROVIDER_CHOICES[1:]
+    if member.provider and member.provider.checks_plans:
+        return (*choices[:-2], CHECK_CHOICE, *choices[-2:])
+    return choices
 
 
 def _choice(choices: Sequence[Choice], asked: str | None, member: Member) -> Choice:

@@ -32,14 +32,19 @@ def file_url(number: str) -> str:
     return reverse("file", args=[number])
 
 
-def step_url(case: Case, status: Status, side: Side, named: Named) -> str | None:
-    """The address where a worklist's next step is taken; None when there is none nearer than the file."""
+def step_url(case: Case, status: Status, side: Side, named: Named, *, reads: bool) -> str | None:
+    """The address where a worklist's next step is taken; None when there is none nearer than the file.
+
+    `reads` says that its internal check is the reader's to make.
+    """
     if status == Status.DRAFT:
         return reverse("order_edit", args=[named.order_number])
     if side == Side.PROVIDER and status == Status.UNACKNOWLEDGED:
         return reverse("order", args=[named.order_number])
     if side == Side.UNIT and status == Status.SUBMITTED:
         return reverse("review_plan", args=[named.case_number, case.newest_number])
+    if status == Status.CHECKING:
+        return reverse("check_plan", args=[named.case_number, case.newest_number]) if reads else None
     if side == Side.PROVIDER and case.newest == VersionState.OPEN:
         return reverse("write_plan", args=[named.case_number, case.newest_number])
     return None

@@ -33,6 +33,7 @@ BADGES: dict[Side, dict[Status, Badge]] = {
         Status.RETURNED: Badge("returned", "Återsänd"),
         Status.OUTDATED: Badge("late", "Plan inaktuell"),
         Status.LATE: Badge("late", "Plan försenad"),
+        Status.CHECKING: Badge("waiting", "Intern granskning"),
         Status.WRITING: Badge("draft", "Under arbete"),
         Status.REVISING: Badge("draft", "Under arbete"),
         Status.AWAITED: Badge("todo", "Plan att skriva"),
@@ -49,12 +50,14 @@ def badge(case: Case, status: Status, side: Side, on: date) -> Badge:
     return shown
 
 
-def step_words(case: Case, status: Status, side: Side) -> str:
-    """What the reader does next on a case, as a verb."""
+def step_words(case: Case, status: Status, side: Side, *, reads: bool = False) -> str:
+    """What the reader does next on a case, as a verb; `reads` says that its internal check is the reader's to make."""
     if side == Side.UNIT:
         return {Status.DRAFT: "Fortsätt", Status.SUBMITTED: "Granska"}.get(status, "Visa")
     if status == Status.UNACKNOWLEDGED:
         return "Kvittera"
+    if status == Status.CHECKING:
+        return "Granska internt" if reads else "Visa"
     if case.newest == VersionState.OPEN:
         return "Fortsätt"
     if case.newest == VersionState.RETURNED:

@@ -141,6 +141,7 @@ def _rows(chosen: Sequence[Case], member: Member, side: Side, on: date) -> list[
 
 def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
     status, to_file = status_of(case, side, on), file_url(named.case_number)
+    reads = member.may(Act.CHECK_PLAN) and case.is_read_by(member.pk)
     met_on = case.plan_due_on if case.handed_in_at else case.answered_due_on
     return Row(
         number=named.case_number,
@@ -158,6 +159,6 @@ def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
         is_met=case.deadline is None,
         handed_in_on=day_of(case.handed_in_at) if case.handed_in_at and case.deadline is None else None,
         file_url=to_file,
-        step=step_words(case, status, side),
-        step_url=step_url(case, status, side, named) or to_file,
+        step=step_words(case, status, side, reads=reads),
+        step_url=step_url(case, status, side, named, reads=reads) or to_file,
     )

@@ -27,12 +27,17 @@ SELECT cases.id, chain.order_id, cases.number, cases.case_officer_id, cases.prov
        CASE WHEN written.newest_state = 'SUBMITTED'
             THEN (SELECT reduced_decision_capacity FROM orders_client client WHERE client.id = cases.client_id)
             ELSE false
-       END
+       END,
+       written.in_check_by
 FROM (SEEN) cases
 CROSS JOIN LATERAL (
     SELECT max(version.number) FILTER (WHERE is_newest) AS newest_number,
            max(state) FILTER (WHERE is_newest) AS newest_state,
            max(version.submitted_at) FILTER (WHERE is_newest AND state = 'SUBMITTED') AS handed_in_at,
+           max(ARRAY[version.started_by_id, version.edited_by_id, version.check_asked_by_id]) FILTER (
+               WHERE is_newest AND state = 'OPEN'
+                     AND version.check_asked_at <= %(known)s AND version.checked_at > %(known)s IS NOT FALSE
+           ) AS in_check_by,
            max(version.number) FILTER (WHERE is_valid) AS valid_number,
            max(version.order_id) FILTER (WHERE is_valid) AS answered_id,
            max(version.current_until) FILTER (WHERE is_valid) AS current_until
@@ -66,7 +71,7 @@ WHERE chain.last_day >= %(on)s AND NOT chain.has_ended
 DRAFTS = """
 UNION ALL
 SELECT cases.id, draft.id, draft.number, cases.case_officer_id, cases.provider_id,
-       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL
 FROM (SEEN) cases
 JOIN orders_order draft ON draft.assignment_id = cases.id AND draft.sent_at IS NULL
 """
