@@ -63,7 +63,7 @@ def _said(activity: Activity) -> Said:
         {
             "Vad": activity.what.strip(),
             "Hur": activity.how.strip(),
-            "När": activity.get_day_part_display(),
+            "När": activity.get_day_part_display().capitalize(),
             "Tid": activity.time_words,
             "Vem": activity.who.strip(),
             "Insatser": ", ".join(one.name for one in interventions),

@@ -117,7 +117,8 @@ def _complaint(facts: PlainFacts) -> list[str]:
     return [
         "Du har rätt att säga vad du tycker.",
         ended(f"Prata med oss på {facts.provider}"),
-        ended(f"Du kan också prata med kommunen. Det gör du hos {facts.unit}"),
+        "Du kan också prata med kommunen.",
+        ended(f"Det gör du hos {facts.unit}"),
         ended(f"{facts.committee} har ansvar för din hemtjänst"),
         "Du kan be någon du litar på om hjälp att klaga.",
     ]

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-MOST_WORDS = 3000
+MOST_PARTS = 3000
 
 
 class Kind(StrEnum):
@@ -26,12 +26,12 @@ class Piece(NamedTuple):
 def word_changes(before: str, after: str) -> list[Piece]:
     """The two texts as one: same, removed and added pieces, whose words with the spaces between make up either text.
 
-    Texts of more than `MOST_WORDS` words that differ are taken as removed and added whole.
+    Texts of more than `MOST_PARTS` words and spaces together are taken as removed and added whole.
     """
     if before == after:
         return [Piece(Kind.SAME, before)] if before else []
     old, new = _words(before), _words(after)
-    if len(old) + len(new) > MOST_WORDS:
+    if len(old) + len(new) > MOST_PARTS:
         return _pieces([(Kind.REMOVED, before), (Kind.ADDED, after)])
     return _pieces(_compared(old, new))
 

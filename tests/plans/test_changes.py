@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.rules.changes import Said, VersionSaid, changes, matched
-from plans.rules.word_changes import MOST_WORDS, Kind, Piece, after_of, before_of, word_changes
+from plans.rules.word_changes import MOST_PARTS, Kind, Piece, after_of, before_of, word_changes
 
 SAME, ADDED, REMOVED = Kind.SAME, Kind.ADDED, Kind.REMOVED
 SHOWER, WALK, SHOPPING = 1, 2, 3
@@ -48,7 +48,7 @@ def test_both_texts_can_be_read_out_of_the_pieces(before: str, after: str) -> No
 
 
 def test_very_long_texts_are_taken_whole() -> None:
-    long = "ord " * MOST_WORDS
+    long = "ord " * MOST_PARTS
     assert word_changes(long, f"{long}slut") == [Piece(REMOVED, long), Piece(ADDED, f"{long}slut")]
 
 

@@ -1,12 +1,14 @@
 """Plans in short sentences, as worked cases that a client could judge."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from plans.rules.plain import DEEDS, PlainActivity, by_day_part, sentences, told, when
+from plans.rules.plain_plan import Help, PlainFacts, plain_plan
 
 CATALOGUE = Path(__file__).parents[2] / "orders" / "catalogue.json"
 SHOWER, WALK, SHOPPING = ("shower", "Dusch"), ("walk", "Promenad"), ("shopping", "Inköp")
@@ -103,6 +105,30 @@ def test_the_day_goes_from_morning_to_night_and_what_has_no_time_comes_last() ->
     third, fourth = PlainActivity("c"), PlainActivity("d", day_part="NIGHT")
     found = by_day_part([first, second, third, fourth])
     assert found == [("MORNING", [second]), ("NIGHT", [first, fourth]), ("", [third])]
+
+
+def test_a_whole_plan_says_only_what_is_written_in_it() -> None:
+    place = {
+        "provider": "Björkens omsorg AB",
+        "unit": "Beställarenheten",
+        "committee": "Nämnden",
+        "standing": "Gäller.",
+    }
+    shower = PlainActivity("Dusch", day_part="MORNING", called=(SHOWER,))
+    facts = PlainFacts(
+        **place, goal="Orka gå ut.", own_words="jag vill ut", risks="Kan falla", next_follow_up_on=date(2027, 3, 2),
+        activities=[shower],
+    )  # fmt: skip
+    found = {section.heading: section for section in plain_plan(facts)}
+    assert list(found) == [
+        "Det här är din plan", "Det här är ditt mål", "Det här hjälper vi dig med",
+        "Det här är vi extra försiktiga med", "Då pratar vi om planen igen", "Om du inte är nöjd",
+    ]  # fmt: skip
+    assert found["Det här är ditt mål"].lines == ["Orka gå ut.", "Så här säger du själv:", "Jag vill ut."]
+    assert found["Det här hjälper vi dig med"].parts == [
+        ("På morgonen", [Help("Dusch", ["På morgonen hjälper vi dig att duscha."])])
+    ]
+    assert found["Då pratar vi om planen igen"].lines == ["Det gör vi den 2 mars 2027."]
 
 
 def test_every_intervention_of_the_catalogue_has_its_own_sentence() -> None:
