@@ -16,6 +16,7 @@ def plain_facts(version: PlanVersion, standing: str, activities: Iterable[Activi
         committee=assignment.unit.committee.name,
         standing=standing,
         goal=version.goal,
+        assessment=version.assessment,
         own_words=version.own_words,
         own_ability=version.own_ability,
         risks=version.risks,

@@ -28,6 +28,7 @@ class PlainFacts:
     committee: str
     standing: str
     goal: str = ""
+    assessment: str = ""
     own_words: str = ""
     own_ability: str = ""
     risks: str = ""
@@ -60,7 +61,7 @@ def plain_plan(facts: PlainFacts) -> list[Section]:
     """The plan as sections; one with nothing to say is left out."""
     sections = [
         Section("Det här är din plan", _opening(facts)),
-        Section("Det här är ditt mål", [*sentences(facts.goal), *_quoted(facts.own_words)]),
+        Section("Det här är ditt mål", _goal(facts)),
         _help(facts.activities),
         Section("Det här gör du själv", sentences(facts.own_ability)),
         Section("Det här är vi extra försiktiga med", sentences(facts.risks)),
@@ -79,6 +80,11 @@ def _opening(facts: PlainFacts) -> list[str]:
         ended(f"Vi som hjälper dig kommer från {facts.provider}"),
         *sentences(facts.standing),
     ]
+
+
+def _goal(facts: PlainFacts) -> list[str]:
+    """The goal; where none could be set, the assessment that stands in its place (R31)."""
+    return [*sentences(facts.goal.strip() or facts.assessment), *_quoted(facts.own_words)]
 
 
 def _quoted(words: str) -> list[str]:

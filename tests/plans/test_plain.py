@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plans.rules.plain import DEEDS, PlainActivity, by_day_part, sentences, told, when
-from plans.rules.plain_plan import Help, PlainFacts, plain_plan
+from plans.rules.plain_plan import Help, PlainFacts, Section, plain_plan
 
 CATALOGUE = Path(__file__).parents[2] / "orders" / "catalogue.json"
 SHOWER, WALK, SHOPPING = ("shower", "Dusch"), ("walk", "Promenad"), ("shopping", "Inköp")
@@ -129,6 +129,13 @@ def test_a_whole_plan_says_only_what_is_written_in_it() -> None:
         ("På morgonen", [Help("Dusch", ["På morgonen hjälper vi dig att duscha."])])
     ]
     assert found["Då pratar vi om planen igen"].lines == ["Det gör vi den 2 mars 2027."]
+
+
+def test_where_no_goal_could_be_set_the_assessment_stands_in_its_place() -> None:
+    facts = PlainFacts(
+        "Björken", "Enheten", "Nämnden", "Gäller.", goal=" ", assessment="Behöver lugn och ro."
+    )
+    assert Section("Det här är ditt mål", ["Behöver lugn och ro."]) in plain_plan(facts)
 
 
 def test_every_intervention_of_the_catalogue_has_its_own_sentence() -> None:
