@@ -6,7 +6,16 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.judging import city_figures, clockwork, crowd, fillings, importing, letters, pages
+from tests.bench.judging import (
+    city_figures,
+    clockwork,
+    comparison,
+    crowd,
+    fillings,
+    importing,
+    letters,
+    pages,
+)
 from tests.bench.report import Line, as_table
 from tests.bench.worlds import ROOT, World, latest_wednesday, prepare
 
@@ -43,6 +52,7 @@ def _measure(largest: str, folder: Path) -> list[Line]:
         *fillings(worlds),
         *clockwork(large, on),
         *pages(small, large),
+        *comparison(small),
         *city_figures(city),
         *crowd(city),
         *letters(small),

@@ -10,6 +10,7 @@ TURNS = 3
 MINUTES_TO_FILL = 10
 PAGE, PAGE_RATIO, CITY = 100, 1.2, 250
 BARE_RATIO, MEMORY = 1.5, 64
+COMPARISON = 50
 CROWD_A_SECOND, CROWD = 60, 400
 LETTERS, LETTERS_RATIO = 6, 0.8
 
@@ -56,6 +57,18 @@ def pages(small: World, large: World) -> Iterator[Line]:
             f"{there:.0f} ms, {fewer} queries, {small.size}",
             here <= PAGE and here <= PAGE_RATIO * there,
         )
+
+
+def comparison(world: World) -> Iterator[Line]:
+    """Order and plan side by side, thirty lines of it."""
+    one = world.measure("comparison")
+    took = p95(one["seconds"])
+    yield Line(
+        f"Comparison of {one['lines']} lines, {one['differing']} of them differing",
+        f"p95 {took:.0f} ms",
+        f"{COMPARISON} ms",
+        holds=took <= COMPARISON,
+    )
 
 
 def city_figures(world: World) -> Iterator[Line]:
