@@ -5,7 +5,9 @@ from typing import Any
 
 from orders.rules import day_in_words
 from plans.models import Activity, DayPart, PlanVersion
-from plans.rules.plain import DAY_PARTS, capitalised, when
+from plans.rules.plain import DAY_PARTS
+from plans.rules.plain_times import when
+from plans.rules.plain_words import capitalised
 
 Labelled = tuple[str, str]
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from orders.rules import day_in_words
-from plans.rules.plain import PlainActivity, by_day_part, ended, sentences, told
+from plans.rules.plain import PlainActivity, by_day_part, told
+from plans.rules.plain_words import ended, sentences
 
 HEADINGS = {
     "MORNING": "På morgonen",

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plans.rules.plain import DEEDS, PlainActivity, by_day_part, sentences, told, when
+from plans.rules.plain import PlainActivity, by_day_part, told
 from plans.rules.plain_plan import Help, PlainFacts, Section, plain_plan
+from plans.rules.plain_times import when
+from plans.rules.plain_words import DEEDS, sentences
 
 CATALOGUE = Path(__file__).parents[2] / "orders" / "catalogue.json"
 SHOWER, WALK, SHOPPING = ("shower", "Dusch"), ("walk", "Promenad"), ("shopping", "Inköp")
