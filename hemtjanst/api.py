@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from orders.api import AcknowledgeView, OrdersView, OrderView
+from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
@@ -30,6 +31,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/", OrdersView.as_view(), name="api-orders"),
     path("orders/<number:number>/", OrderView.as_view(), name="api-order"),
     path("orders/<number:number>/acknowledge/", AcknowledgeView.as_view(), name="api-acknowledge"),
+    path("messages/<number:number>/", MessagesView.as_view(), name="api-messages"),
+    path("messages/<number:number>/changed-needs/", ChangedNeedsView.as_view(), name="api-changed-needs"),
+    path("messages/<number:number>/<int:message>/answer/", AnswerView.as_view(), name="api-answer"),
+    path("messages/<number:number>/<int:message>/consider/", ConsiderView.as_view(), name="api-consider"),
     path("plans/", PlansView.as_view(), name="api-plans"),
     path("plans/<number:number>/start/", StartView.as_view(), name="api-start"),
     path("plans/<number:number>/versions/<int:version>/", VersionView.as_view(), name="api-version"),

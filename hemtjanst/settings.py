@@ -205,6 +205,8 @@ SESSION_COOKIE_AGE = 10 * 3600
 SESSION_WARNING = 5 * 60  # so many seconds before the login ends, pages ask whether to go on
 X_FRAME_OPTIONS = "DENY"
 
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
 # The API
 
 REST_FRAMEWORK = {
@@ -231,6 +233,8 @@ SPECTACULAR_SETTINGS = {
     "COMPONENT_SPLIT_REQUEST": True,
     "COMPONENT_SPLIT_PATCH": False,
     "ENUM_NAME_OVERRIDES": {
+        "KindEnum": "orders.models.OrderKind",
+        "MessageKind": "orders.models.MessageKind",
         "OrderState": "orders.rules.OrderState",
         "VersionState": "plans.rules.steps.VersionState",
     },

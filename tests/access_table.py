@@ -201,6 +201,16 @@ def report(world: World) -> Thing:
     return _in_case(assignment.client, number=assignment.number, pk=told.pk)
 
 
+def by_message(make: Callable[[World], Thing]) -> Callable[[World], Thing]:
+    """The same thing where the address calls its message by name."""
+
+    def named(world: World) -> Thing:
+        made = make(world)
+        return replace(made, kwargs={"number": made.kwargs["number"], "message": made.kwargs["pk"]})
+
+    return named
+
+
 def attached(world: World) -> Thing:
     """A file that Mona has sent with a message."""
     assignment = world.sent().assignment
@@ -350,6 +360,10 @@ DOORS: dict[str, Door] = {
     "api-orders": Door(get=SEEING_CASES),
     "api-order": Door(get=SEEING_CASES, thing=sent_order),
     "api-acknowledge": Door(post=HANDING_IN, thing=sent_order),
+    "api-messages": both(SEEING_CASES, thing=case),
+    "api-changed-needs": Door(post=WRITING, thing=case),
+    "api-answer": Door(post=SEEING_CASES, thing=by_message(question)),
+    "api-consider": Door(post=ORDERING, thing=by_message(report)),
     "api-plans": Door(get=SEEING_CASES),
     "api-start": Door(post=WRITING, thing=case),
     "api-version": Door(

@@ -63,6 +63,8 @@ def started(world: World) -> PlanVersion:
 def test_any_call_is_answered_as_the_contract_says(case: Case, world: World, started: PlanVersion) -> None:
     if "version" in case.path_parameters or "/start/" in case.path:
         case.path_parameters |= {"number": started.plan.assignment.number, "version": started.number}
+    elif "/messages/" in case.path:
+        case.path_parameters["number"] = started.plan.assignment.number
     elif "number" in case.path_parameters:
         case.path_parameters["number"] = started.order.number
     if isinstance(case.body, dict) and isinstance(case.body.get("edits"), int):
