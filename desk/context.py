@@ -30,7 +30,6 @@ PLACES = (
     Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
-    Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
     Place("Regelverk", "policy", Act.SET_POLICY),
     Place("Läs in", "imports", Act.IMPORT),
@@ -41,6 +40,7 @@ OWN_PLACES = (
     Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
+    Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
 )
 """What is done now and then, in the member's own menu."""
 

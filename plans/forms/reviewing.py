@@ -137,12 +137,13 @@ class ReviewForms:
         return bool(self.answer.errors or (self.is_return and any(self.lines.errors)))
 
     def _lines_say_something(self) -> bool:
-        silent = [row for row in self._ticked() if not (row.cleaned_data.get("reason") or _words(row))]
+        ticked = self._ticked()
+        silent = [row for row in ticked if not (row.cleaned_data.get("reason") or _words(row))]
         for row in silent:
             row.add_error("words", SAY_SOMETHING)
-        if not self._ticked():
+        if not ticked and (self.lines.is_valid() or not self.lines.is_bound):
             self.answer.add_error(None, TICK_A_LINE)
-        return not silent and bool(self._ticked())
+        return bool(ticked) and not silent
 
     def _ticked(self) -> list[Any]:
         rows = self.lines.forms if self.lines.is_bound else []
@@ -153,9 +154,10 @@ class ReviewForms:
         return [row.fields_said() for row in self._ticked()]
 
     def unsent(self) -> str:
-        """All that the officer has written in words, for one who came second."""
-        remarks = self.answer.data.get("remarks", "")
-        return "\n".join(filter(None, [remarks, *(_words(row) for row in self._ticked())]))
+        """What the officer has written in words, for one who came second."""
+        if self.is_return:
+            return "\n".join(filter(None, (_words(row) for row in self._ticked())))
+        return str(self.answer.data.get("remarks", ""))
 
     def add_faults(self, error: Cannot) -> None:
         """Show a refusal at its fields."""
