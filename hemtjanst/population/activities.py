@@ -2,11 +2,15 @@
 
 from hemtjanst.population import words
 from hemtjanst.population.cases import Case, Planned
+from hemtjanst.population.catalogue import Choice
 from hemtjanst.population.rows import ActivityRow, CarriesOutRow, OrderRow, VersionRow
 from orders.rules import TimeCalculation
 from plans.models import DayPart
 
 SPREAD_PARTS = [DayPart.MORNING.value, DayPart.NOON.value, DayPart.EVENING.value, DayPart.NIGHT.value]
+SPREAD_OUT = [*9 * [DayPart.AS_AGREED.value], DayPart.MORNING.value]
+NAMED_PARTS = {"dag": DayPart.NOON.value, "kväll": DayPart.EVENING.value, "natt": DayPart.NIGHT.value}
+ONCE_A_DAY = 7
 FREE_PARTS = [DayPart.FORENOON.value, DayPart.AFTERNOON.value, DayPart.AS_AGREED.value]
 
 
@@ -47,14 +51,13 @@ def write_activities(case: Case, version: VersionRow, content: list[Planned], *,
     """The activities of a version; one that will not be handed in yet says only what, as a prefilled one does."""
     for position, planned in enumerate(content):
         choices = [case.stage.choices.by_id[key] for key in planned.interventions]
-        parts = SPREAD_PARTS if choices[0].spread_over_day else FREE_PARTS
         activity = case.stage.ledger.write(
             ActivityRow(
                 version_id=version.id,
                 position=position,
                 what=" och ".join(choice.name for choice in choices),
                 how=case.rng.choice(words.HOWS) if is_complete else "",
-                day_part=case.rng.choice(parts) if is_complete else "",
+                day_part=case.rng.choice(_parts(choices[0], planned)) if is_complete else "",
                 who=case.rng.choice(words.WHOS) if is_complete else "",
                 times_per_week=planned.time.times_per_week if planned.time else None,
                 minutes=planned.time.minutes if planned.time else None,
@@ -62,3 +65,13 @@ def write_activities(case: Case, version: VersionRow, content: list[Planned], *,
         )
         for key in sorted(planned.interventions):
             case.stage.ledger.write(CarriesOutRow(activity_id=activity.id, intervention_id=key))
+
+
+def _parts(choice: Choice, planned: Planned) -> list[str]:
+    """The times of day it may be planned to: what is done oftener than daily nearly always at several."""
+    if not choice.spread_over_day:
+        return FREE_PARTS
+    if named := NAMED_PARTS.get(choice.name.split()[-1]):
+        return [named]
+    oftener = planned.time and planned.time.times_per_week > ONCE_A_DAY
+    return SPREAD_OUT if oftener else SPREAD_PARTS

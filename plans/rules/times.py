@@ -9,6 +9,7 @@ from plans.rules.words import AS_AGREED, DAY_PARTS, often
 
 Covering = Mapping[int, PlannedLine]
 ONCE_A_DAY = 7
+BY_DAY = frozenset({"MORNING", "FORENOON", "NOON", "AFTERNOON"})
 
 
 def difference_in(line: OrderedLine, covering: Covering) -> Decimal | None:
@@ -59,9 +60,15 @@ def _time_of_day(line: OrderedLine, wanted: Catalogued, covering: Covering) -> I
     if not wanted.spread_over_day or line.times_per_week <= ONCE_A_DAY or len(parts) != 1:
         return
     part = parts.pop()
-    if part == AS_AGREED or DAY_PARTS[part] in wanted.name.casefold().split():
+    if part == AS_AGREED or _is_named(part, wanted.name):
         return
     why = f"Ska spridas över dygnet, men planeras bara till en tid: {DAY_PARTS[part]}."
     place = next(place for place, activity in covering.items() if activity.day_part)
     to = "MORNING" if part == "EVENING" else "EVENING"
     yield Remark(Cause.ONE_TIME_OF_DAY, why, SpreadOverDay(place, covering[place].words, to))
+
+
+def _is_named(part: str, name: str) -> bool:
+    """Tillsyn kväll is held in the evening, and tillsyn dag by day."""
+    words = name.casefold().split()
+    return DAY_PARTS[part] in words or ("dag" in words and part in BY_DAY)
