@@ -25,11 +25,7 @@ class Verdict(NamedTuple):
 
 def verdicts(*files: Path) -> list[Verdict]:
     """Each file by each standard; skips the test where there is no Java."""
-    java = shutil.which("java")
-    if java is None:
-        pytest.skip("no Java here, so nobody can hold the PDF against its standards")
-    command = [java, "-cp", CLASSES, "org.mozilla.javascript.tools.shell.Main", HERE / "verapdf.js", *files]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = _java("org.mozilla.javascript.tools.shell.Main", HERE / "verapdf.js", *files)
     said = [line.split("\t") for line in done.stdout.splitlines()]
     found = [
         Verdict(standard, end == "kept", int(checks), _faults(said, name, standard))
@@ -38,6 +34,21 @@ def verdicts(*files: Path) -> list[Verdict]:
     ]
     assert len(found) == len(files) * len(STANDARDS), done.stderr
     return found
+
+
+def read_aloud(file: Path, form: str = "markdown") -> str:
+    """The text as a screen reader gets it, by the PDF's own structure, as markdown or text; skips without Java."""
+    return _java(
+        "org.opendataloader.pdf.cli.CLIMain", "-q", "-f", form, "--use-struct-tree", "--to-stdout", file
+    ).stdout
+
+
+def _java(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    java = shutil.which("java")
+    if java is None:
+        pytest.skip("no Java here, so nobody can hold the PDF against its standards")
+    command = [java, "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-cp", CLASSES, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120)
 
 
 def _faults(said: list[list[str]], name: str, standard: str) -> list[str]:

@@ -10,7 +10,7 @@ MARKUP = (
     "#let x = 1 *fet* _kursiv_ @ref $a^2$ `kod` <etikett> \\ // /* = rubrik\n- punkt\n+ ett \"citat\" 'två'"
 )
 UNDRAWN = "Å ä ö \N{OLDER WOMAN}\N{EMOJI MODIFIER FITZPATRICK TYPE-4} 漢字 ع \u202e \ue000"
-ENDLESS = "Sjukgymnastikträningsutrustning" * 12
+ENDLESS = "Sjukgymnastikträningsutrustning" * 8
 ACTIVITIES = 60
 
 
@@ -25,7 +25,7 @@ def nasty(world: World) -> PlanVersion:
     activities = [
         ActivityFields(
             what=(f"{place} {MARKUP}", ENDLESS[:200], UNDRAWN, "Dusch")[place % 4],
-            how=(MARKUP * 8, ENDLESS, "", UNDRAWN)[place % 4],
+            how=(MARKUP * 2, ENDLESS, "", UNDRAWN)[place % 4],
             day_part=parts[place % len(parts)],
             who=("", MARKUP[:200], "Morgongruppen")[place % 3],
             interventions=keys if place % 5 else frozenset(),

@@ -19,8 +19,8 @@ from plans.rules.papers import PaperKind, file_name, standing
 from plans.rules.steps import VersionState
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
-from tests.paper.standards import assert_kept
-from tests.plans.nasty import UNDRAWN, bare, nasty
+from tests.paper.standards import assert_kept, read_aloud
+from tests.plans.nasty import MARKUP, UNDRAWN, bare, nasty
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,30 @@ def test_every_paper_keeps_both_standards_whatever_is_written_in_it(world: World
             files.append(tmp_path / f"{name}-{kind}.pdf")
             files[-1].write_bytes(make_paper(version, kind))
     assert_kept(*files)
+
+
+def test_the_paper_is_read_aloud_in_order_with_headings_and_table_headers(
+    world: World, tmp_path: Path
+) -> None:
+    made = tmp_path / "paper.pdf"
+    made.write_bytes(make_paper(world.approved(world.sent(None, "shower")), PaperKind.ORDINARY))
+    lines = [line for line in read_aloud(made).splitlines() if line]
+    assert lines[:4] == [
+        "Genomförandeplan", "Planen gäller från och med den 5 mars 2026.",
+        "- Namn: Brukare0 Exempelsson", "- Ärende: 2026-00001",
+    ]  # fmt: skip
+    assert [line for line in lines if line.startswith("#")] == [
+        "# Mål", "# Det här får du hjälp med", "## Morgon", "# Så har du varit med", "# Uppföljning",
+        "# Om du har frågor eller inte är nöjd",
+    ]  # fmt: skip
+    assert "|Vad|Hur|Hur ofta|Vem|" in lines
+    assert "|Dusch|Som hen brukar.|Varje dag, 20 minuter|Morgongruppen|" in lines
+
+
+def test_what_is_written_is_never_taken_as_markup(world: World, tmp_path: Path) -> None:
+    made = tmp_path / "paper.pdf"
+    made.write_bytes(make_paper(nasty(world), PaperKind.LARGE))
+    assert " ".join(MARKUP.split()) in " ".join(read_aloud(made, "text").split())
 
 
 @pytest.mark.parametrize("kind", PaperKind)
