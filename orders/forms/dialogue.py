@@ -21,7 +21,6 @@ from orders.rules.dialogue import (
 )
 
 KINDS = ((MessageKind.MESSAGE, "Meddelande"), (MessageKind.QUESTION, "Fråga som ska besvaras"))
-ANSWER_DAY_MISSING = "Skriv vilken dag frågan ska vara besvarad."
 
 
 class Words(forms.CharField):
@@ -59,7 +58,7 @@ class MessageForm(WritingForm):
         help_text="Sparas i akten och kan inte ändras sedan det har skickats.",
         missing="Skriv ett meddelande.",
     )
-    answer_by = DayField(label="Svar senast")
+    answer_by = DayField(label="Svar senast", missing="Skriv vilken dag frågan ska vara besvarad.")
     attachments = FilesField()
 
     def __init__(
@@ -72,12 +71,9 @@ class MessageForm(WritingForm):
         self.fields["answer_by"].widget.attrs["min"] = on.isoformat()
 
     def clean(self) -> dict[str, Any]:
-        """A question has its day."""
+        """Only a question has a day."""
         told = super().clean() or {}
-        asks = told.get("kind") == MessageKind.QUESTION
-        if asks and not told.get("answer_by") and "answer_by" not in self.errors:
-            self.add_error("answer_by", ANSWER_DAY_MISSING)
-        if not asks:
+        if told.get("kind") == MessageKind.MESSAGE:
             self.errors.pop("answer_by", None)
         return told
 
