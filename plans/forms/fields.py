@@ -169,6 +169,11 @@ class ActivityForm(UnfinishedForm):
         return bool(self.impact and self.impact.fate == Fate.STANDS and not self.errors and not self.lacks)
 
     @property
+    def falls_away(self) -> bool:
+        """Whether nothing that it carries out is ordered any longer, so that it is best removed."""
+        return bool(self.impact and self.impact.fate == Fate.FALLS_AWAY and not self.errors)
+
+    @property
     def closes_on_phone(self) -> bool:
         """Whether it begins closed on a phone, where one is worked on at a time."""
         changed = self.impact and self.impact.fate != Fate.STANDS

@@ -236,3 +236,80 @@ def test_ones_own_save_on_another_page_is_called_so(mona: Client, world: World) 
     version = world.started()
     mona.post(address(version), posted(version, goal="Först"))
     assert "Du sparade planen" in mona.post(address(version), posted(version, goal="Sedan")).content.decode()
+
+
+def test_each_field_says_where_its_text_came_from(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", own_ability="Tvättar ansiktet."))
+    form = mona.get(address(version)).context["form"]
+    assert (form.sources["goal"], form.sources["own_ability"]) == ("från beställningen", "från beställningen")
+    mona.post(address(version), posted(version, goal="Eget mål"))
+    page = mona.get(address(version))
+    assert page.context["form"].sources["goal"] == "skrivet"
+    assert page.context["formsets"][0].forms[0].sources["what"] == "från beställningen"
+    assert '<span class="source">skrivet</span>' in page.content.decode()
+
+
+def test_source_follows_an_activity_that_moves(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = fields_of(version)
+    moved = replace(fields, activities=fields.activities[::-1])
+    mona.post(address(version), posted(version, moved))
+    version.refresh_from_db()
+    assert [one.sources["what"].words for one in fields_of(version).activities] == ["från beställningen"] * 2
+
+
+def test_reason_for_a_gap_is_asked_for_saved_and_found_again(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = world.complete_fields(version)
+    walk = min(fields.activities[1].interventions)
+    mona.post(address(version), posted(version, replace(fields, activities=fields.activities[:1])))
+    version.refresh_from_db()
+    (asked,) = mona.get(address(version)).context["form"].gaps
+    assert (asked.name, "Ingen aktivitet" in asked.help_text) == (f"gap-{walk}", True)
+    data = posted(version) | {f"gap-{walk}": "Går hellre med sin dotter."}
+    mona.post(reverse("draft", args=[f"plan-{version.pk}"]), data)
+    (restored,) = mona.get(address(version)).context["form"].gaps
+    assert restored.value() == "Går hellre med sin dotter."
+    assert mona.post(address(version), data | {"submit": "1"}).status_code == 302
+    version.refresh_from_db()
+    assert fields_of(version).gap_reasons == {walk: "Går hellre med sin dotter."}
+
+
+def test_gap_without_a_reason_is_named_at_its_field(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = world.complete_fields(version)
+    one = replace(fields, activities=fields.activities[:1])
+    page = mona.post(address(version), posted(version, one) | {"submit": "1"})
+    (asked,) = page.context["form"].gaps
+    assert asked.errors
+    assert f'href="#{asked.id_for_label}"' in page.content.decode()
+
+
+def test_goal_may_be_left_to_a_professional_assessment(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower"))
+    fields = replace(world.complete_fields(version), goal="")
+    page = mona.post(address(version), posted(version, fields) | {"submit": "1"})
+    assert page.context["form"]["goal"].errors
+    version.refresh_from_db()
+    assessed = replace(fields, assessment="Kan inte uttrycka mål.")
+    assert mona.post(address(version), posted(version, assessed) | {"submit": "1"}).status_code == 302
+
+
+def test_alarm_alone_is_planned_in_the_short_form_by_the_coordinator(mona: Client, world: World) -> None:
+    version = world.started(world.sent(None, "alarm"))
+    form = mona.get(address(version)).context["form"]
+    assert form["care_contact"].value() == "Mona, samordnare"
+    assert not form.fields["attended"].required
+
+
+def test_reduced_capacity_is_shown_first_and_asks_for_the_representative(mona: Client, world: World) -> None:
+    client = world.client(reduced_decision_capacity=True)
+    version = world.started(world.sent(world.assignment(client=client)))
+    page = mona.get(address(version))
+    assert "god man" in page.context["form"]["participation"].help_text
+    words = page.content.decode()
+    assert words.index("Nedsatt beslutsförmåga") < words.index("Planens mål")
+
+
+def test_writer_sees_what_the_officer_asks(mona: Client, world: World) -> None:
+    assert "Kan behoven tillgodoses genom planen?" in mona.get(address(world.started())).content.decode()
