@@ -94,6 +94,7 @@ def _case(
         provider_id=provider.id,
         case_officer_id=officer.pk,
         care_contact_id=contact.pk if contact else None,
+        coordinator_id=provider.coordinator.pk,
     )
     stage.ledger.write(assignment)
     if client.protection != Protection.NONE and not is_second:

@@ -54,6 +54,7 @@ class AssignmentRow(Row):
     provider_id: int
     case_officer_id: int
     care_contact_id: int | None
+    coordinator_id: int
 
 
 @dataclass(slots=True, kw_only=True)
