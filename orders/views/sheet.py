@@ -89,7 +89,9 @@ class Sheet:
     def _checked(self) -> str:
         """How much in the text could be mended."""
         count = len(wording({name: self.form.cleaned_data[name] for name in self.form.text_names}))
-        return f"Texten har {count} påpekanden, vid fälten." if count else "Inget att påpeka i texten."
+        if not count:
+            return "Inget att påpeka i texten."
+        return f"Texten har {count} {'påpekande' if count == 1 else 'påpekanden'}, vid fälten."
 
     @property
     def formsets(self) -> list[BaseLineRows]:

@@ -5,9 +5,10 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from pytest_django import DjangoAssertNumQueries
 
 from journal.models import Look
 from orders.actions.quality import review_order, share_example
@@ -85,9 +86,9 @@ def test_a_refused_page_shows_what_could_be_mended_too(anna: Browser, world: Wor
 def test_a_draft_says_that_its_text_could_be_mended_until_it_is_sent(world: World, read: Read) -> None:
     draft, sent = world.draft(needs=DETAILED), world.sent(needs=DETAILED)
     assert (
-        "Texten har 1 påpekanden" in read(world.anna, reverse("order", args=[draft.number])).content.decode()
+        "Texten har 1 påpekande." in read(world.anna, reverse("order", args=[draft.number])).content.decode()
     )
-    assert "påpekanden" not in read(world.anna, reverse("order", args=[sent.number])).content.decode()
+    assert "påpekande" not in read(world.anna, reverse("order", args=[sent.number])).content.decode()
 
 
 def test_what_is_typed_is_checked_without_being_kept(anna: Browser, world: World) -> None:
@@ -210,13 +211,14 @@ def test_the_manager_sees_how_many_were_read_and_nobody_is_ranked(world: World) 
     assert world.anna.name not in page.split()
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_more_feedback_takes_no_more_queries(
-    world: World, count: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_three_who_have_said_something_take_no_more_queries_than_one(world: World) -> None:
     order, anna = world.sent(), visitor(world.anna)
-    for by in (world.bo, world.eva, world.mona)[:count]:
-        review_order(order=order, answers=dict.fromkeys(QUESTIONS, True), words="", by=by, at=MONDAY)
-    anna.get(reverse("order", args=[order.number]))
-    with django_assert_num_queries(13):
+    taken = []
+    for said in ((world.bo,), (world.eva, world.mona)):
+        for by in said:
+            review_order(order=order, answers=dict.fromkeys(QUESTIONS, True), words="", by=by, at=MONDAY)
         anna.get(reverse("order", args=[order.number]))
+        with CaptureQueriesContext(connection) as queries:
+            anna.get(reverse("order", args=[order.number]))
+        taken.append(len(queries))
+    assert taken[0] == taken[1]
