@@ -8,6 +8,7 @@ from rest_framework.views import APIView
 
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
+from orders.quality_api import FeedbackView, WordingView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
@@ -31,6 +32,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("orders/", OrdersView.as_view(), name="api-orders"),
     path("orders/<number:number>/", OrderView.as_view(), name="api-order"),
     path("orders/<number:number>/acknowledge/", AcknowledgeView.as_view(), name="api-acknowledge"),
+    path("orders/<number:number>/feedback/", FeedbackView.as_view(), name="api-feedback"),
+    path("wording/", WordingView.as_view(), name="api-wording"),
     path("messages/<number:number>/", MessagesView.as_view(), name="api-messages"),
     path("messages/<number:number>/changed-needs/", ChangedNeedsView.as_view(), name="api-changed-needs"),
     path("messages/<number:number>/<int:message>/answer/", AnswerView.as_view(), name="api-answer"),

@@ -359,6 +359,8 @@ DOORS: dict[str, Door] = {
     "api-token": Door(post=EVERYBODY, is_open=True),
     "api-orders": Door(get=SEEING_CASES),
     "api-order": Door(get=SEEING_CASES, thing=sent_order),
+    "api-feedback": Door(get=SEEING_CASES, post=WRITING, thing=sent_order),
+    "api-wording": Door(post=ORDERING),
     "api-acknowledge": Door(post=HANDING_IN, thing=sent_order),
     "api-messages": both(SEEING_CASES, thing=case),
     "api-changed-needs": Door(post=WRITING, thing=case),
