@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, open_late_plans
 from deviations.letters import STILL_TRUE as DEVIATION_LETTERS
-from orders.clockwork import UNACKNOWLEDGED, remind_of_acknowledgement
+from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
 from orders.letters import STILL_TRUE as ORDER_LETTERS
 from outbox.actions import beat
 from outbox.batches import Counts
@@ -18,7 +18,7 @@ from plans.letters import STILL_TRUE as PLAN_LETTERS
 LETTERS = "letters"
 STILL_TRUE = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
 COUNTED = (
-    "unacknowledged", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
+    "unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "failed",
 )  # fmt: skip
 
@@ -44,6 +44,7 @@ class Job:
 
 JOBS = (
     Job(UNACKNOWLEDGED, lambda clock: remind_of_acknowledgement(at=clock()), timedelta(minutes=5)),
+    Job(UNANSWERED, lambda clock: remind_of_questions(at=clock()), timedelta(minutes=5)),
     Job(REMINDERS, lambda clock: remind_of_plans(at=clock()), timedelta(minutes=5)),
     Job(DEVIATIONS, lambda clock: open_late_plans(at=clock()), timedelta(minutes=5)),
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),

@@ -5,14 +5,20 @@ from datetime import datetime
 from functools import partial
 
 from journal.models import NoteKind
-from orders.circulars import write_note_about_each
-from orders.letters import orders_unacknowledged
-from orders.models import Order
+from orders.actions.notices import notify_about_each
+from orders.circulars import CASE_OFFICER, letter_day, write_note_about_each
+from orders.letters import ASKED_PROVIDER, orders_unacknowledged, questions_unanswered
+from orders.models import Message, Order
 from orders.queries import overdue_acknowledgements
+from orders.queries.dialogue import overdue_questions
 from outbox.actions import beat
 from outbox.batches import Counts, in_batches
+from people.queries import policies_in_force
+from people.rules import day_of
 
 UNACKNOWLEDGED = "unacknowledged"
+UNANSWERED = "unanswered"
+QUESTION_WORDS = "En fråga har inte besvarats i tid"
 WORDS = "Beställningen är inte kvitterad i tid. Brev till utföraren och handläggaren."
 
 
@@ -32,3 +38,29 @@ def _remind(keys: list[int], at: datetime) -> Counts:
         orders, kind=NoteKind.ORDER_UNACKNOWLEDGED, subject="number", words=WORDS, at=at
     )
     return Counter(unacknowledged=notes, letters_left=left)
+
+
+def remind_of_questions(*, at: datetime) -> Counts:
+    """Tell those asked of questions not answered by their day, by notice and letter; once a question (R20)."""
+    overdue = overdue_questions(at).order_by("pk").values_list("pk", flat=True).iterator()
+    counts = in_batches(overdue, partial(_ask_again, at=at), name=UNANSWERED)
+    beat(name=UNANSWERED, at=at)
+    return counts
+
+
+def _ask_again(keys: list[int], at: datetime) -> Counts:
+    still = overdue_questions(at).filter(pk__in=keys).select_for_update(no_key=True)
+    questions = Message.objects.filter(pk__in=list(still.values_list("pk", flat=True)))
+    units = set(questions.order_by().values_list("assignment__unit", flat=True))
+    left = 0
+    for unit, policy in policies_in_force(units, day_of(at)).items():
+        day = letter_day(policy, at)
+        of_unit = questions.filter(assignment__unit=unit)
+        for asked, to in (
+            (of_unit.filter(by__provider=None), ASKED_PROVIDER),
+            (of_unit.exclude(by__provider=None), (CASE_OFFICER,)),
+        ):
+            for one in to:
+                notify_about_each(rows=asked, to=one, words=QUESTION_WORDS, at=at)
+            left += questions_unanswered(asked, to, day.moment, at)
+    return Counter(unanswered=questions.count(), letters_left=left)

@@ -9,7 +9,9 @@ from django.db.models.functions import TruncDate
 from django.urls import reverse
 
 from orders.circulars import (
+    CARE_CONTACT,
     CASE_OFFICER,
+    COORDINATORS,
     PROVIDER,
     DayInWords,
     leave_about_cases,
@@ -17,8 +19,10 @@ from orders.circulars import (
     with_deputies,
 )
 from orders.models import Assignment, Message, MessageKind, Order
+from orders.models.dialogue import MessageQuerySet
 from orders.models.orders import OrderQuerySet
-from outbox.actions import Circular, Occasion, draft_letters
+from orders.queries.dialogue import QUESTION_UNANSWERED
+from outbox.actions import Circular, Occasion, Recipients, draft_letters, leave_for_each
 from outbox.models import Letter
 from people.rules import STOCKHOLM, day_of, start_of
 
@@ -68,6 +72,33 @@ def needs_considered(message: Message, recipients: list[str], at: datetime) -> l
     return _about_message("needs_considered", message, recipients, at)
 
 
+_OWN = "assignment__coordinator"
+ASKED_PROVIDER = (
+    Recipients(f"{_OWN}__user__email", Q(**{f"{_OWN}__is_active": True, f"{_OWN}__user__is_active": True})),
+    Recipients(
+        COORDINATORS.path, COORDINATORS.among & (Q(**{_OWN: None}) | Q(**{f"{_OWN}__is_active": False}))
+    ),
+    CARE_CONTACT,
+)
+
+
+def questions_unanswered(
+    questions: MessageQuerySet, to: tuple[Recipients, ...], not_before: datetime, at: datetime
+) -> int:
+    """Questions whose day has passed: once, to those who were asked; gives how many letters were new."""
+    circular = Circular(
+        kind=QUESTION_UNANSWERED,
+        occurrence=F("answer_by"),
+        recipients=with_deputies(*to, on=day_of(at)),
+        values={
+            "number": F("assignment__number"),
+            "last_day": DayInWords(F("answer_by")),
+            "link": link_to_each(),
+        },
+    )
+    return leave_for_each(questions, circular, words={}, not_before=not_before, at=at)
+
+
 def _about_message(
     kind: str, message: Message, recipients: list[str], at: datetime, **words: str
 ) -> list[Letter]:
@@ -96,6 +127,11 @@ def _still_to_read(ids: Collection[int], at: datetime) -> set[int]:
     return set(ids) - set(done.values_list("pk", flat=True))
 
 
+def _unanswered(ids: Collection[int], at: datetime) -> set[int]:
+    answered = Message.objects.filter(answers__in=ids, at__lte=at)
+    return set(ids) - set(answered.values_list("answers", flat=True))
+
+
 def _always(ids: Collection[int], at: datetime) -> set[int]:
     return set(ids)
 
@@ -105,4 +141,5 @@ STILL_TRUE: dict[str, StillTrue] = {
     "order_unacknowledged": _unacknowledged,
     "message": _still_to_read,
     "needs_considered": _always,
+    QUESTION_UNANSWERED: _unanswered,
 }

@@ -21,6 +21,7 @@ from orders.queries.dialogue import (
     orders_that_change,
     those_at_the_provider,
     those_at_the_unit,
+    with_deputies,
 )
 from orders.rules import day_in_words
 from orders.rules.dialogue import (
@@ -185,6 +186,7 @@ def _tell(
     told = those_at_the_unit(assignment) if by.provider_id else those_at_the_provider(assignment)
     if also and also not in told and also.is_active and also.user.is_active:
         told.append(also)
+    told = with_deputies(told, day_of(at))
     notify(members=told, assignment=assignment, words=notice, at=at)
     to_unit = [member.email for member in told]
     recipients = to_unit if by.provider_id else addresses_at_the_provider(told, assignment)

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F, QuerySet, Value
 
 from orders.models import Assignment, Notice
+from outbox.actions import Recipients
+from outbox.batches import insert_from
 from people.models import Member
 
 
@@ -19,6 +23,24 @@ def notify(*, members: Iterable[Member], assignment: Assignment, words: str, at:
     active = Member.objects.active().filter(pk__in=wanted).order_by("pk")
     Notice.objects.bulk_create(
         Notice(member=member, assignment=assignment, words=words, at=at) for member in active
+    )
+
+
+@transaction.atomic
+def notify_about_each(*, rows: QuerySet[Any, Any], to: Recipients, words: str, at: datetime) -> int:
+    """Leave a notice about each row's case to the members found for it, without fetching any; gives how many.
+
+    `to` says where the members' addresses are found, as for letters.
+    """
+    member = to.path.removesuffix("__user__email")
+    active = {f"{member}__is_active": True, f"{member}__user__is_active": True}
+    return insert_from(
+        rows.filter(to.among, **active),
+        Notice,
+        member=F(member),
+        assignment=F("assignment"),
+        words=Value(words),
+        at=Value(at),
     )
 
 

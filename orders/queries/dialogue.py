@@ -1,18 +1,20 @@
 """Reading the dialogue on a case: its lines, what waits for whom, and who is told of what."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from orders.models import Assignment, Attachment, Message, MessageKind, Order, OrderKind
 from orders.models.dialogue import MessageQuerySet
 from orders.rules.dialogue import is_late
-from people.models import Member
+from outbox.models import Letter
+from people.models import Absence, Member
 from people.queries import provider_addresses
 from people.roles import Role
 from people.rules import day_of
 
+QUESTION_UNANSWERED = "question_unanswered"
 LED_TO = (OrderKind.CHANGE, OrderKind.END)
 
 
@@ -103,10 +105,26 @@ def those_at_the_provider(assignment: Assignment) -> list[Member]:
     return [one for one in found if one.pk in named or not (has_own or one.role != Role.COORDINATOR)]
 
 
+def with_deputies(members: Iterable[Member], on: date) -> list[Member]:
+    """Some members, and those who stand in for one of them on a day; each once."""
+    known = list(members)
+    away = Absence.objects.on(on).filter(member__in=known)
+    deputies = Member.objects.active().filter(pk__in=away.values("deputy")).select_related("user")
+    return known + [one for one in deputies.order_by("pk") if one not in known]
+
+
 def addresses_at_the_provider(members: Iterable[Member], assignment: Assignment) -> list[str]:
     """Where letters to some members of a provider go; the provider's own addresses when there is no such member."""
     found = [member.email for member in members]
     return found or provider_addresses([assignment.provider_id])[assignment.provider_id]
+
+
+def overdue_questions(at: datetime) -> MessageQuerySet:
+    """Questions whose day had passed at a moment, that nobody has answered or been reminded of."""
+    answers = Message.objects.filter(answers=OuterRef("pk"))
+    reminders = Letter.objects.filter(kind=QUESTION_UNANSWERED, subject_id=OuterRef("pk"))
+    waiting = Message.objects.filter(kind=MessageKind.QUESTION, answer_by__lt=day_of(at))
+    return waiting.filter(~Exists(answers), ~Exists(reminders))
 
 
 def case_of_attachment(attachment_id: int) -> str:

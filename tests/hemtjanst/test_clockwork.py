@@ -27,6 +27,7 @@ def test_a_job_missed_by_a_sleeping_worker_is_not_piled_up() -> None:
 def test_two_rounds_of_letters_go_at_once() -> None:
     assert sorted(app.conf.beat_schedule) == [
         "deviations 1", "letters 1", "letters 2", "monthly_checks 1", "reminders 1", "unacknowledged 1",
+        "unanswered 1",
     ]  # fmt: skip
 
 

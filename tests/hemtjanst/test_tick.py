@@ -58,7 +58,7 @@ def test_twice_is_as_good_as_once(
 def test_each_job_leaves_its_heartbeat(world: World, smtp_server: MailServer) -> None:
     call_command("tick", "--at", MONDAY.isoformat())
     assert dict(Heartbeat.objects.values_list("name", "at")) == dict.fromkeys(
-        ("unacknowledged", "reminders", "deviations", "monthly_checks", "letters"), MONDAY
+        ("unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "letters"), MONDAY
     )
 
 

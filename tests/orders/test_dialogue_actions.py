@@ -19,6 +19,7 @@ from orders.models import Assignment, Attachment, Consideration, Message, Notice
 from orders.queries.dialogue import led_to, orders_that_change
 from orders.rules.dialogue import ChangedNeeds
 from outbox.models import Letter
+from people.actions.absences import AbsenceFields, name_deputy
 from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
@@ -134,9 +135,7 @@ def test_nobody_answers_a_question_of_the_own_side(case: Assignment, world: Worl
 
 def test_reported_needs_tell_what_since_when_and_what_is_suggested(case: Assignment, world: World) -> None:
     report = reported(case, world)
-    assert report.words == (
-        "Orkar inte gå i trappan.\nSedan 1 mars 2026.\nFörslag: Hiss eller följeslagare."
-    )
+    assert report.words == ("Orkar inte gå i trappan.\nSedan 1 mars 2026.\nFörslag: Hiss eller följeslagare.")
     assert told() == {"Anna": "Förändrat behov anmält, ta ställning"}
     assert Note.objects.get(kind=NoteKind.CHANGED_NEEDS).words == report.words
 
@@ -170,9 +169,7 @@ def test_a_stand_is_taken_once_and_says_why(case: Assignment, world: World) -> N
     assert {fault.field for fault in refused.value.faults} == {"consideration", "words"}
     consider_changed_needs(report=report, consideration="NO_CHANGE", words="Nej.", by=world.anna, at=MONDAY)
     with pytest.raises(CannotWrite, match="Anna har redan tagit ställning"):
-        consider_changed_needs(
-            report=report, consideration="NEW_ORDER", words="Jo.", by=world.eva, at=MONDAY
-        )
+        consider_changed_needs(report=report, consideration="NEW_ORDER", words="Jo.", by=world.eva, at=MONDAY)
 
 
 def test_a_change_sent_before_the_stand_is_what_the_report_led_to(case: Assignment, world: World) -> None:
@@ -203,7 +200,12 @@ def test_attachments_are_kept_with_their_message_and_named_in_the_file(
     file = CheckedFile("schema.pdf", "application/pdf", b"%PDF-1.7")
     message = write_message(assignment=case, words="Se bilagan.", files=[file], by=world.mona, at=MONDAY)
     kept = Attachment.objects.get()
-    assert (kept.message, kept.name, kept.size, bytes(kept.content)) == (message, "schema.pdf", 8, b"%PDF-1.7")
+    assert (kept.message, kept.name, kept.size, bytes(kept.content)) == (
+        message,
+        "schema.pdf",
+        8,
+        b"%PDF-1.7",
+    )
     assert Note.objects.get(kind=NoteKind.MESSAGE).words == "Se bilagan.\nBilagor: schema.pdf."
 
 
@@ -213,3 +215,13 @@ def test_more_attachments_than_five_are_refused(case: Assignment, world: World) 
         write_message(assignment=case, words="Se här.", files=files, by=world.mona, at=MONDAY)
     assert refused.value.faults[0].field == "attachments"
     assert not Attachment.objects.exists()
+
+
+def test_the_deputy_of_one_who_is_away_is_told_too(case: Assignment, world: World) -> None:
+    away = AbsenceFields(world.anna, world.bo, MONDAY.date(), MONDAY.date())
+    name_deputy(fields=away, by=world.eva, at=MONDAY)
+    write_message(assignment=case, words="Hej.", by=world.mona, at=MONDAY)
+    assert set(told()) == {"Anna", "Bo"}
+    Letter.objects.all().delete()
+    write_message(assignment=case, words="Hej igen.", by=world.mona, at=MONDAY + DAY)
+    assert written_to() == {"anna@kommun.example"}

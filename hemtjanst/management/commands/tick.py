@@ -15,6 +15,7 @@ from people.rules import STOCKHOLM
 
 WORDS = {
     "unacknowledged": "beställningar som inte är kvitterade i tid",
+    "unanswered": "frågor som inte är besvarade i tid",
     "reminders": "påminnelser om planer",
     "deviations": "öppnade avvikelser",
     "monthly_checks": "gjorda månadskontroller",
