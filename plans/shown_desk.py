@@ -23,7 +23,13 @@ def shown_figures(figures: OwnFigures) -> list[dict[str, Any]]:
             f"{figures.current} av {figures.assignments} uppdrag",
             "",
         ),
-        ("Saknar aktuell plan", figures.lacking, "", "se listan nedan", "late" if figures.lacking else ""),
+        (
+            "Saknar aktuell plan",
+            figures.lacking,
+            "",
+            f"av {figures.assignments} uppdrag",
+            "late" if figures.lacking else "",
+        ),
         ("Första planen i tid", figures.in_time, "", f"av {figures.first_plans} som skulle ha kommit", ""),
         ("Kom för sent", figures.late, "", f"{figures.missing} till har inte kommit alls", ""),
     )

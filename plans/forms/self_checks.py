@@ -8,6 +8,7 @@ from django import forms
 
 from people.models import Member
 from plans.queries.provider_desk import Lacking
+from plans.rules.self_checks import ASK_MEASURES, ASK_WORDS, OwnFigures
 
 NOBODY = "ingen"
 
@@ -46,19 +47,23 @@ def of_coordinator(cases: Iterable[Lacking], key: str) -> list[Lacking]:
 
 
 class SelfCheckForm(forms.Form):
-    """What was seen, and what will be done."""
+    """What was seen, and what will be done; the second only needed when somebody lacks a plan (R115)."""
 
     words = forms.CharField(
         label="Iakttagelser",
         help_text="Vad visar genomgången? Skriv utan namn.",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
-        required=False,
+        error_messages={"required": ASK_WORDS},
     )
     measures = forms.CharField(
         label="Åtgärder",
-        help_text="Vad ni gör, vem som gör det och när det ska vara klart. Behövs när alla inte har en aktuell plan.",
+        help_text="Vad ni gör, vem som gör det och när det ska vara klart.",
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
-        required=False,
+        error_messages={"required": ASK_MEASURES},
     )
+
+    def __init__(self, *args: Any, figures: OwnFigures, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["measures"].required = figures.lacking > 0

@@ -49,6 +49,11 @@ class Lacking:
     stage: str
     due_on: date | None
 
+    @property
+    def waits_for_the_unit(self) -> bool:
+        """The provider has done its part for now."""
+        return self.stage == Stage.SUBMITTED
+
 
 def lacking(member: Member, *, on: date) -> list[Lacking]:
     """The cases a member may see that had no plan that held at the end of a day, the most urgent first; one query."""

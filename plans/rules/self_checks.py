@@ -80,9 +80,9 @@ def is_in_time(came_on: date | None, due_on: date | None, on: date) -> bool | No
 
 
 def open_months(on: date) -> tuple[date, date]:
-    """The months that a self-check can be made of on a day, by their first days: this one, and the one before."""
+    """The months that a self-check can be made of on a day, by their first days: the last one, and this one."""
     this = on.replace(day=1)
-    return this, add_months(this, -1)
+    return add_months(this, -1), this
 
 
 def figures_day(month: date, on: date) -> date:
@@ -90,12 +90,15 @@ def figures_day(month: date, on: date) -> date:
     return min(on, add_months(month, 1) - timedelta(days=1))
 
 
+ASK_WORDS = "Skriv vad ni har sett, även om allt är som det ska."
+ASK_MEASURES = "Alla har inte en aktuell plan. Skriv vad ni gör, vem som gör det och när det ska vara klart."
+
+
 def faults_in_self_check(figures: OwnFigures, words: str, measures: str) -> list[Fault]:
     """What is missing in a self-check; one that does not find a plan for everybody says what will be done (R115)."""
     faults = []
     if not words.strip():
-        faults.append(Fault("words", "Skriv vad ni har sett, även om allt är som det ska."))
+        faults.append(Fault("words", ASK_WORDS))
     if figures.lacking and not measures.strip():
-        asked = "Alla har inte en aktuell plan. Skriv vad ni gör, vem som gör det och när det ska vara klart."
-        faults.append(Fault("measures", asked))
+        faults.append(Fault("measures", ASK_MEASURES))
     return faults

@@ -37,7 +37,8 @@ def self_check(request: MemberRequest, year: int, month: int) -> HttpResponse:
     on = day_of(at)
     if first not in open_months(on):
         raise Http404
-    form, draft = _form(request, draft_key(first))
+    figures = own_figures(member.provider, on=figures_day(first, on))
+    form, draft = _form(request, draft_key(first), figures)
     if form.is_valid():
         try:
             make_self_check(fields=SelfCheckFields(first, **form.cleaned_data), by=member, at=at)
@@ -47,7 +48,7 @@ def self_check(request: MemberRequest, year: int, month: int) -> HttpResponse:
             forget_draft(form=draft_key(first), by=member)
             messages.success(request, f"Egenkontrollen för {month_words(first)} är gjord.")
             return redirect("provider_desk")
-    context = _about(first, own_figures(member.provider, on=figures_day(first, on)))
+    context = _about(first, figures)
     drafting = {
         "draft": draft,
         "draft_key": draft_key(first),
@@ -56,11 +57,11 @@ def self_check(request: MemberRequest, year: int, month: int) -> HttpResponse:
     return render(request, "plans/self_check.html", {"form": form, **context, **drafting})
 
 
-def _form(request: MemberRequest, key: str) -> tuple[SelfCheckForm, Draft | None]:
+def _form(request: MemberRequest, key: str, figures: OwnFigures) -> tuple[SelfCheckForm, Draft | None]:
     if request.method == "POST":
-        return SelfCheckForm(request.POST), None
+        return SelfCheckForm(request.POST, figures=figures), None
     draft = restore(request, key)
-    return SelfCheckForm(initial=fields_of(draft) if draft else None), draft
+    return SelfCheckForm(initial=fields_of(draft) if draft else None, figures=figures), draft
 
 
 def _about(month: date, figures: OwnFigures) -> dict[str, Any]:

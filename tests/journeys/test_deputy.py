@@ -112,7 +112,7 @@ def a_provider_checks_itself(enter: Enter, world: World, look: Look) -> None:
     page.get_by_text("Visa planernas lägen").click()
     expect(page.get_by_role("row", name="Inkommen, ej granskad").first).to_be_visible()
     look(page)
-    page.get_by_role("link", name="Gör egenkontroll").first.click()
+    page.get_by_role("link", name="Gör egenkontroll").last.click()
     page.get_by_label("Iakttagelser").fill("En plan väntar på granskning.")
     page.get_by_role("button", name="Spara egenkontrollen").click()
     expect(page.get_by_role("alert")).to_contain_text("Alla har inte en aktuell plan.")

@@ -18,7 +18,7 @@ MARCH = date(2026, 3, 1)
 
 
 def test_this_month_and_the_one_before_are_open() -> None:
-    assert open_months(date(2026, 1, 31)) == (date(2026, 1, 1), date(2025, 12, 1))
+    assert open_months(date(2026, 1, 31)) == (date(2025, 12, 1), date(2026, 1, 1))
 
 
 def test_a_month_gone_by_keeps_the_figures_of_its_last_day() -> None:
