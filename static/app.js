@@ -10,8 +10,8 @@ const parts = {
   "details[data-closed-when-narrow]": closeWhenNarrow,
   "[data-theme-choice]": themeChoice,
   "[data-shortcut-choice]": shortcutChoice,
-  "dialog[data-shortcuts]": shortcuts,
-  "dialog[data-session-guard]": sessionGuard,
+  "template[data-shortcuts]": shortcuts,
+  "template[data-session-guard]": sessionGuard,
   "[data-formset]": formset,
   "textarea[maxlength]": counter,
   "form[data-filter-on-change]": filterOnChange,
@@ -86,11 +86,26 @@ function shortcutChoice(group) {
   show();
 }
 
+/* A box lies in its template, where nobody stumbles on it, until it is opened. */
+function boxIn(template) {
+  const box = template.content.querySelector("dialog");
+  box.addEventListener("close", () => box.remove());
+  return box;
+}
+
+function open(box) {
+  if (!box.isConnected) document.body.append(box);
+  if (!box.open) box.showModal();
+}
+
 /* One key, or g and then another. The box holds the addresses; it opens with a question mark. */
-function shortcuts(box) {
-  const links = Object.fromEntries(all("a[data-keys]", box).map((link) => [link.dataset.keys, link]));
+function shortcuts(template) {
+  const box = boxIn(template);
+  const links = Object.fromEntries(
+    all("a[data-keys]", box).map((link) => [link.dataset.keys, link.getAttribute("href")]),
+  );
   const acts = {
-    "?": () => box.showModal(),
+    "?": () => open(box),
     "/": () => toFilter(links["g s"]),
     j: () => toRow(1),
     k: () => toRow(-1),
@@ -107,7 +122,7 @@ function shortcuts(box) {
     clearTimeout(forget);
     first = keys === "g" ? "g" : "";
     forget = setTimeout(() => { first = ""; }, 2000);
-    const act = acts[keys] ?? (links[keys] && (() => links[keys].click()));
+    const act = acts[keys] ?? (links[keys] && (() => location.assign(links[keys])));
     if (!act) return;
     event.preventDefault();
     act();
@@ -121,7 +136,7 @@ function isWriting(target) {
 function toFilter(search) {
   const field = document.querySelector("main :is(.filter :is(input:not([type=hidden]), select), #id_words)");
   if (field) field.focus();
-  else search?.click();
+  else if (search) location.assign(search);
 }
 
 /* Each row that leads somewhere is stood on by its first link. */
@@ -254,8 +269,9 @@ function draft(form) {
 }
 
 /* Says before the login ends, and when it has; a login in another tab lets the page go on with its text. */
-function sessionGuard(box) {
-  const url = box.dataset.sessionGuard;
+function sessionGuard(template) {
+  const box = boxIn(template);
+  const { url } = box.dataset;
   const warning = Number(box.dataset.warning);
   const words = box.querySelector("[data-session-words]");
   const asked = () => Date.now() >= askAt;
@@ -269,11 +285,13 @@ function sessionGuard(box) {
   const show = (when) => {
     all("[data-when]", box).forEach((part) => { part.hidden = part.dataset.when !== when; });
     box.setAttribute("aria-labelledby", `inloggning-${when}`);
-    if (!box.open) box.showModal();
+    open(box);
   };
   const hold = ({ seconds, who, token }) => {
     if (who !== box.dataset.who) return show("other");
-    all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+    for (const within of [document, box]) {
+      all("[name=csrfmiddlewaretoken]", within).forEach((field) => { field.value = token; });
+    }
     if (seconds > warning) {
       box.close();
       return askIn(seconds - warning);
