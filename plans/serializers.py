@@ -12,7 +12,7 @@ from rest_framework import serializers
 from orders.models import Intervention
 from plans.models import Activity, PlanVersion, Review, ReviewLine, ReviewOutcome
 from plans.rules.checklist import CHECKLIST, CHECKLISTS
-from plans.rules.lines import ComparedLine, Comparison, Finding, Match
+from plans.rules.lines import Cause, ComparedLine, Comparison, Finding, Match, Remark
 from plans.rules.sources import as_read
 from plans.rules.steps import VersionState, version_state
 from plans.rules.writing import TEXT_FIELDS, ActivityFields
@@ -202,6 +202,7 @@ class LineSerializer(serializers.Serializer[ComparedLine]):
     code = serializers.SerializerMethodField()
     finding = serializers.ChoiceField([finding.value for finding in Finding])
     why = serializers.CharField()
+    mend = serializers.CharField()
     ordered_minutes = MINUTES(source="ordered.minutes_per_week", allow_null=True, default=None)
     difference = MINUTES(allow_null=True)
     activities = serializers.SerializerMethodField()
@@ -215,6 +216,14 @@ class LineSerializer(serializers.Serializer[ComparedLine]):
         return [activity.words for activity in line.planned]
 
 
+class RemarkSerializer(serializers.Serializer[Remark]):
+    """Something about the plan beside its lines: why, and what would mend it."""
+
+    cause = serializers.ChoiceField([cause.value for cause in Cause])
+    why = serializers.CharField()
+    mend = serializers.CharField(source="mend.words")
+
+
 class ComparisonSerializer(serializers.Serializer[Comparison]):
     """Order and version side by side, in minutes a week; `untimed` activities leave their time to the frame."""
 
@@ -223,3 +232,4 @@ class ComparisonSerializer(serializers.Serializer[Comparison]):
     planned_minutes = MINUTES()
     untimed = serializers.IntegerField()
     lines = LineSerializer(many=True)
+    remarks = RemarkSerializer(many=True)

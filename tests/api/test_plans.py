@@ -190,7 +190,17 @@ def test_the_comparison_names_what_is_missing(world: World, calling: Calling) ->
         "cleaning": "MISSING",
         "shopping": "MISSING",
     }
-    assert compared["lines"][0]["difference"] == "-80.00"
+    shower, shopping, _ = compared["lines"]
+    assert shower["difference"] == "-80.00"
+    assert shopping["why"] == "Ingen aktivitet utför insatsen."
+    assert shopping["mend"].startswith("Lägg till en aktivitet för inköp")
+
+
+def test_the_comparison_points_out_a_text_that_only_copies_the_order(world: World, calling: Calling) -> None:
+    client, version = calling(world.mona), world.started()
+    client.put(address(version), WRITTEN | {"goal": "Orkar inte stå länge."})
+    (remark,) = client.get(address(version, "comparison")).json()["remarks"]
+    assert (remark["cause"], bool(remark["mend"])) == ("GOAL_COPIED", True)
 
 
 ANSWERS = {"needs": True, "purpose": True, "participation": True}
