@@ -38,7 +38,7 @@ def test_every_paper_keeps_both_standards_whatever_is_written_in_it(world: World
     assert_kept(*files)
 
 
-def test_the_paper_is_read_aloud_in_order_with_headings_and_table_headers(
+def test_the_paper_is_read_aloud_in_order_with_its_headings_and_tables(
     world: World, tmp_path: Path
 ) -> None:
     made = tmp_path / "paper.pdf"
