@@ -8,7 +8,7 @@ from django.db.models.functions import Abs, Coalesce
 
 from journal.models import Note, NoteKind
 from orders.identity import NotAnIdentityNumber, read_identity_number
-from orders.models import Client, Order
+from orders.models import Assignment, Client, Order
 from orders.rules import WEEKS_A_MONTH
 
 Rule = Callable[[], Iterable[str]]
@@ -65,7 +65,15 @@ def _is_well_formed(number: str, born_on: date) -> bool:
         return False
 
 
+def _in_hands_of_another_place() -> Iterator[str]:
+    of_place = Q(case_officer__unit=F("unit"))
+    for part in ("coordinator", "care_contact"):
+        of_place &= Q(**{part: None}) | Q(**{f"{part}__provider": F("provider")})
+    return Assignment.objects.exclude(of_place).order_by("pk").values_list("number", flat=True).iterator()
+
+
 RULES: dict[str, Rule] = {
+    "Den som har hand om ett ärende hör till dess enhet eller utförare": _in_hands_of_another_place,
     "En skickad beställning har regelverk och sista dag för kvittens": _sent_without_clocks,
     "En skickad beställning har en journalanteckning": _sent_without_note,
     "Beställningarna i ett uppdrag är numrerade utan luckor": _gap_in_chain,

@@ -14,6 +14,7 @@ from hemtjanst.clockwork import tick
 from hemtjanst.management.commands.check_data import RULES
 from orders.models import Assignment, Client, Order, OrderKind
 from outbox.models import Letter
+from people.models import Absence, Member
 from plans.models import PlanVersion, Review
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
@@ -56,7 +57,26 @@ def latest_order() -> QuerySet[Order]:
     return Order.objects.filter(pk=Order.objects.latest("pk").pk)
 
 
+def away(**to: object) -> Absence:
+    """Anna is away on a Monday, and Bo stands in."""
+    anna, bo = (Member.objects.get(name=name) for name in ("Anna", "Bo"))
+    known = {
+        "member": anna,
+        "deputy": bo,
+        "from_on": MONDAY,
+        "to_on": MONDAY,
+        "named_at": MONDAY,
+        "named_by": anna,
+    }
+    return Absence.objects.create(**(known | to))
+
+
 BREAKS: dict[str, Callable[[], object]] = {
+    "Ingen är borta": lambda: [away(), away()],
+    "En ställföreträdare hör": lambda: away(deputy=Member.objects.get(name="Stina")),
+    "Den som har hand om": lambda: Assignment.objects.filter(pk=Assignment.objects.latest("pk").pk).update(
+        coordinator=Member.objects.get(name="Nils")
+    ),
     "En skickad beställning har regelverk": lambda: Order.objects.update(acknowledge_by=None),
     "En skickad beställning har en journal": lambda: latest_order().update(number="1999-00001-1"),
     "Beställningarna i ett uppdrag är": lambda: Order.objects.filter(sequence=2).update(sequence=3),

@@ -10,9 +10,10 @@ from deviations.consistency import RULES as DEVIATION_RULES
 from orders.consistency import RULES as ORDER_RULES
 from orders.consistency import Rule
 from outbox.consistency import RULES as LETTER_RULES
+from people.consistency import RULES as PEOPLE_RULES
 from plans.consistency import RULES as PLAN_RULES
 
-RULES: dict[str, Rule] = ORDER_RULES | PLAN_RULES | DEVIATION_RULES | LETTER_RULES
+RULES: dict[str, Rule] = PEOPLE_RULES | ORDER_RULES | PLAN_RULES | DEVIATION_RULES | LETTER_RULES
 SHOWN = 10
 
 
