@@ -21,7 +21,7 @@ CLOCK = re.compile(
 )
 DAY_PART = (
     r"(?:tidig|sen)?(?:morgon|morgnar|förmiddag|eftermiddag|kväll|natt|nätter)(?:en|ar|arna|na|erna|et|s)?"
-    r"|(?:morgon|kvälls|natt|lunch|dag)tid|förmiddagstid"
+    r"|(?:morgon|kvälls|natte|lunch|dag|förmiddags)tid"
 )
 TIME_OF_DAY = any_of(DAY_PART)
 ONLY_TIME = re.compile(
@@ -76,7 +76,7 @@ DIFFICULTY = any_of(
     r"svårt",
     r"svårare",
     r"glömmer",
-    r"orolig(?:are)?",
+    r"oro(?:n|lig|ligare)?",
     r"orkar",
     r"rädd(?:are)?",
     r"yr(?:are)?",
@@ -126,6 +126,15 @@ OTHERS = any_of(
     r"färdtjänst(?:en)?",
 )
 BEFORE = any_of(r"förr", r"förut", r"tidigare", r"brukade", r"brukar")
+HAPPENED = any_of(
+    r"hemgång(?:en)?",
+    r"utskriv\w+",
+    r"återbesök(?:et)?",
+    r"läkar(?:besök|tid)(?:et|en)?",
+    r"tid\s+hos",
+    r"opererades",
+    r"ramlade|föll|larmade|insjuknade",
+)
 STAFF_SHALL = any_of(
     r"(?:personal(?:en)?|hemtjänst(?:en)?|hemtjänstpersonal(?:en)?|utföraren|vårdbiträdet|undersköterskan|ni)"
     r"\s+(?:ska|skall|bör|måste|får|kan)",
@@ -189,6 +198,7 @@ GENERIC = any_of(
     r"behov(?:en)?\s+(?:ska\s+)?(?:tillgodoses|tillgodosedda|blir\s+tillgodosedda)",
     r"(?:behålla|bibehålla|bevara)(?:\s+\w+)?\s+(?:funktion(?:er|en)?|förmåga(?:n|or)?)",
     r"bibehållen\s+(?:funktion|förmåga)",
+    r"(?:behålla|bibehålla|bevara|öka)(?:\s+sin)?\s+självständighet(?:en)?",
     r"trygghet",
     r"kvarboende",
     r"må\s+bra",

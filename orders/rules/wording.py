@@ -107,12 +107,16 @@ def _clauses(text: str) -> list[str]:
 
 
 def _details(text: str) -> Iterator[str]:
-    yield from _hits(words.CLOCK, text)
-    for clause in _clauses(words.CLOCK.sub("", text)):
-        if words.ONLY_TIME.fullmatch(clause.strip(" /")):
-            yield clause.strip(" /")
-        elif not words.DIFFICULTY.search(clause) and not words.OTHERS.search(clause):
-            yield from _details_of(clause)
+    for sentence in words.SENTENCE.split(text):
+        if not words.HAPPENED.search(sentence):
+            yield from _hits(words.CLOCK, sentence)
+        is_help = bool(words.HELP.search(sentence))
+        for clause in _clauses(words.CLOCK.sub("", sentence)):
+            bare = clause.strip(" /")
+            if words.ONLY_TIME.fullmatch(bare) or (is_help and words.MEAL.fullmatch(bare)):
+                yield bare
+            elif not words.DIFFICULTY.search(clause) and not words.OTHERS.search(clause):
+                yield from _details_of(clause)
 
 
 def _details_of(clause: str) -> Iterator[str]:
@@ -126,23 +130,21 @@ def _details_of(clause: str) -> Iterator[str]:
 def _frequencies(text: str) -> dict[Kind, list[str]]:
     found: dict[Kind, list[str]] = {Kind.FREQUENCY: [], Kind.WALK: []}
     for sentence in words.SENTENCE.split(text):
+        of_all = None if words.DIFFICULTY.search(sentence) else _kind_of_help(sentence)
         for clause in _clauses(sentence):
-            hits = _hits(words.FREQUENCY, clause)
-            if hits and (kind := _kind_of_help(clause, sentence)):
-                found[kind] += hits
+            kind = _kind_of_help(clause) if words.HELP.search(clause) else of_all
+            if kind and not words.OTHERS.search(clause) and not words.BEFORE.search(clause):
+                found[kind] += _hits(words.FREQUENCY, clause)
     return found
 
 
-def _kind_of_help(clause: str, sentence: str) -> Kind | None:
-    """What a clause tells the frequency of; None for how often one falls, what others do, what was, or a shower."""
-    if words.OTHERS.search(clause) or words.BEFORE.search(clause):
+def _kind_of_help(text: str) -> Kind | None:
+    """What a frequency here would be; None for a shower, whose frequency may stand, and where no help is named."""
+    if words.SHOWER.search(text):
         return None
-    about = clause if words.HELP.search(clause) else sentence
-    if words.SHOWER.search(about) or (about == sentence and words.DIFFICULTY.search(sentence)):
-        return None
-    if words.WALK.search(about):
+    if words.WALK.search(text):
         return Kind.WALK
-    return Kind.FREQUENCY if words.HELP.search(about) else None
+    return Kind.FREQUENCY if words.HELP.search(text) else None
 
 
 def _legal(text: str) -> list[str]:
