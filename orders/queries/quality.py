@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from orders.models import Example, ExampleKind, FeedbackKind, Order, OrderFeedback
+from orders.models.orders import OrderQuerySet
 from orders.models.quality import ExampleQuerySet
 from orders.rules.examples import DISCHARGE, parts_of
 from orders.rules.order_checklist import QUESTIONS
@@ -63,13 +64,16 @@ class ReviewFigures:
     answered: list[Answered]
 
 
+def _asked(orders: OrderQuerySet, since: date, on: date) -> OrderQuerySet:
+    """Those sent in the period that a colleague could review: no ends, withdrawn or imported ones."""
+    sent = orders.live(end_of(on)).filter(sent_at__gte=start_of(since), imported_at=None)
+    return sent.exclude(kind="END")
+
+
 def review_figures(unit_id: int, on: date) -> ReviewFigures:
     """Peer reviews of what a unit ordered in the last three months, without ends, withdrawn and imported orders."""
     since = add_months(on, -MONTHS_SHOWN)
-    orders = Order.objects.live(end_of(on)).filter(
-        assignment__unit=unit_id, sent_at__gte=start_of(since), imported_at=None
-    )
-    asked = orders.exclude(kind="END")
+    asked = _asked(Order.objects.filter(assignment__unit=unit_id), since, on)
     given = OrderFeedback.objects.filter(
         order__in=asked.values("pk"), kind=FeedbackKind.PEER, at__lte=end_of(on)
     )
@@ -83,6 +87,14 @@ def review_figures(unit_id: int, on: date) -> ReviewFigures:
         reviews=len(reviews),
         answered=[Answered(words, yes[key], len(reviews)) for key, words in QUESTIONS.items()],
     )
+
+
+def not_reviewed(member: Member, on: date, most: int = 10) -> OrderQuerySet:
+    """The newest orders of the period that no colleague has reviewed, of those the member may see."""
+    seen = _asked(Order.objects.for_member(member), add_months(on, -MONTHS_SHOWN), on)
+    given = OrderFeedback.objects.filter(order=OuterRef("pk"), kind=FeedbackKind.PEER)
+    waiting = seen.filter(~Exists(given)).select_related("assignment__provider")
+    return waiting.order_by("-sent_at", "-pk")[:most]
 
 
 def newest_feedback(member: Member, most: int = 20) -> QuerySet[OrderFeedback]:

@@ -14,7 +14,7 @@ from orders.access import open_order
 from orders.actions.quality import CannotJudge, answer_order, hinder_for, review_order
 from orders.forms.quality import AnswerForm, ReviewForm
 from orders.models import Order
-from orders.queries.quality import newest_feedback, review_figures
+from orders.queries.quality import newest_feedback, not_reviewed, review_figures
 from orders.shown import crumbs, lines_of
 from people.drafts import fields_of, forget_draft, once, restore
 from people.expired import draft_pass
@@ -91,6 +91,7 @@ def order_reviews(request: MemberRequest) -> HttpResponse:
     context = {
         "reviews": review_figures(member.unit_id, day_of(at)),
         "unit": member.unit,
+        "waiting": not_reviewed(member, day_of(at)),
         "newest": newest_feedback(member),
         "crumbs": [("Att göra", reverse("today")), ("Granskning av beställningar", None)],
     }

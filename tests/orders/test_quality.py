@@ -16,7 +16,13 @@ from orders.actions.quality import (
     share_example,
 )
 from orders.models import Example, FeedbackKind, Notice, Order, OrderFeedback
-from orders.queries.quality import discharge_frame, examples_for, feedback_on, review_figures
+from orders.queries.quality import (
+    discharge_frame,
+    examples_for,
+    feedback_on,
+    not_reviewed,
+    review_figures,
+)
 from orders.rules.examples import parts_of, pointing_at_somebody
 from orders.rules.order_checklist import QUESTIONS
 from orders.rules.wording import wording
@@ -114,6 +120,15 @@ def test_figures_count_what_was_sent_and_read_in_three_months(world: World) -> N
     before = review_figures(world.unit.pk, day_of(MONDAY))
     assert (before.sent, before.reviewed, before.answered[0].share) == (3, 0, None)
     assert review_figures(world.other_unit.pk, day_of(LATER)).sent == 0
+
+
+def test_what_nobody_has_reviewed_waits_the_newest_first(world: World) -> None:
+    first, second, third = world.sent(), world.sent(at=LATER), world.sent()
+    protected = world.sent(world.assignment(client=world.client(protection="SECRECY_MARK")))
+    reviewed(world, third)
+    assert list(not_reviewed(world.eva, day_of(LATER))) == [second, first]
+    assert protected in not_reviewed(world.anna, day_of(LATER))
+    assert not not_reviewed(world.stina, day_of(LATER))
 
 
 def shared(world: World, source: Order | None = None, **texts: str) -> Example:
