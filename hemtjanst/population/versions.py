@@ -59,6 +59,7 @@ def hand_in(case: Case, version: VersionRow, day: date) -> None:
     version.imported_at = case.imported(at)
     if not version.imported_at or case.chance(0.6):
         version.participation = case.rng.choice(words.PARTICIPATIONS)
+        version.attended = "Den enskilde och omsorgskontakten."
     _receive(case, order, at)
     _note(case, NoteKind.PLAN_SUBMITTED, version, f"Inlämnad av {case.provider.name}.", at, coordinator)
 

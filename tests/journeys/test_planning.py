@@ -2,11 +2,12 @@
 
 import re
 
+from django.contrib.sessions.models import Session
 from playwright.sync_api import Page, expect
 
 from orders.models import Order
 from plans.models import PlanVersion
-from tests.fixtures.world import World
+from tests.fixtures.world import PASSWORD, World
 from tests.journeys.conftest import Enter
 from tests.journeys.looking import Look, look, walk
 
@@ -50,8 +51,10 @@ def when_she_fills_the_gaps(page: Page) -> None:
         row.get_by_label("När på dygnet").select_option("morgon")
         row.get_by_label("Vem").fill("Morgongruppen")
     page.get_by_role("textbox", name="Delaktighet").fill("Berättade vid hembesöket hur hen vill ha det.")
+    page.get_by_label("Vilka som deltog").fill("Den enskilde och en dotter.")
     page.get_by_label("Omsorgskontakt").fill("Omar")
     page.get_by_label("Nästa uppföljning av planen").fill("2099-03-01")
+    page.get_by_label("Hur uppföljningen görs").fill("Vid hembesök.")
 
 
 def when_she_lets_one_activity_go_and_saves(page: Page) -> None:
@@ -62,7 +65,9 @@ def when_she_lets_one_activity_go_and_saves(page: Page) -> None:
 
 def then_what_is_missing_is_told(page: Page) -> None:
     expect(page.get_by_text("Planen är inte inlämnad än.")).to_be_visible()
-    expect(page.get_by_text("Saknas eller är otydligt i det som är sparat: Promenad.")).to_be_visible()
+    expect(
+        page.get_by_role("region", name="Det som planen lämnar ute").get_by_label("Varför Promenad")
+    ).to_be_visible()
 
 
 def when_she_adds_the_activity_again(page: Page) -> None:
@@ -158,3 +163,20 @@ def test_a_plan_can_be_written_without_script(enter: Enter, world: World) -> Non
     activity(page, 3).get_by_label("Vad").fill("Fika på balkongen")
     page.get_by_role("button", name="Spara", exact=True).click()
     expect(activity(page, 3).get_by_label("Vad")).to_have_value("Fika på balkongen")
+
+
+def test_what_was_typed_in_a_plan_is_there_after_the_login_expired(enter: Enter, world: World) -> None:
+    version = world.started()
+    page = enter(world.mona)
+    page.goto(f"/plan/{version.plan.assignment.number}/1/skriv/")
+    page.get_by_label("Med den enskildes egna ord").fill("Jag vill höra fåglarna.")
+    Session.objects.all().delete()
+    page.get_by_role("button", name="Spara", exact=True).click()
+    page.get_by_label("E-post").fill(world.mona.user.email)
+    page.get_by_label("Lösenord").fill(PASSWORD)
+    page.get_by_role("button", name="Logga in").click()
+    expect(page.get_by_label("Med den enskildes egna ord")).to_have_value("Jag vill höra fåglarna.")
+    page.get_by_role("button", name="Spara", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("Sparat.")
+    version.refresh_from_db()
+    assert version.own_words == "Jag vill höra fåglarna."
