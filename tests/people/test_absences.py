@@ -92,6 +92,8 @@ def test_letters_go_to_the_deputy_too_while_the_officer_is_away(world: World) ->
     name(world.anna, world.bo, 0, 1)
     assert addresses_with_deputy(world.anna, on=TODAY) == [world.anna.email, world.bo.email]
     assert addresses_with_deputy(world.anna, on=TODAY + timedelta(days=2)) == [world.anna.email]
+    Member.objects.filter(pk=world.bo.pk).update(is_active=False)
+    assert addresses_with_deputy(world.anna, on=TODAY) == [world.anna.email]
 
 
 def send(by: Member, **fields: object) -> HttpResponse:

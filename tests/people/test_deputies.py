@@ -126,6 +126,14 @@ def test_what_a_deputy_does_on_an_own_case_is_their_own(world: World) -> None:
     assert set(Note.objects.values_list("on_behalf_of", flat=True)) == {""}
 
 
+def test_a_care_contact_acts_in_their_own_name_though_the_coordinator_is_away(world: World) -> None:
+    version = world.completed()
+    Assignment.objects.update(coordinator=world.mona, care_contact=world.petra)
+    away(world.mona, world.petra)
+    submit_version(version=version, by=deputy(world.petra), at=MONDAY)
+    assert on_behalf_of(NoteKind.PLAN_SUBMITTED) == ""
+
+
 def test_the_file_tells_on_whose_behalf(world: World, read: Read) -> None:
     version = world.submitted()
     away(world.anna, world.bo)
