@@ -51,7 +51,7 @@ def sheet(told: NewClient) -> list[Row]:
         ("Första dag med insatser", _day(told.starts_on)),
         ("Kvittera senast", _day(told.acknowledge_by)),
         ("Plan senast", plan),
-        ("Informerad om ramtid och rätten att välja", _day(told.informed_on)),
+        ("Den enskilde informerad", _day(told.informed_on)),
     )
     return [Row(label, text.strip() or NOT_TOLD, not text.strip()) for label, text in rows]
 

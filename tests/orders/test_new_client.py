@@ -40,7 +40,7 @@ def test_the_sheet_tells_all_in_one_order() -> None:
     ("untold", "label"),
     [
         ({"own_ability": " "}, "Klarar själv"),
-        ({"informed_on": None}, "Informerad om ramtid och rätten att välja"),
+        ({"informed_on": None}, "Den enskilde informerad"),
         ({"plan_due_on": None}, "Plan senast"),
     ],
 )
@@ -63,7 +63,7 @@ def test_the_provider_meets_the_sheet_first_on_a_new_order(world: World, read: R
     page = read(world.mona, f"/bestallning/{order.number}/")
     assert page.context["new_client"].missing == [
         "Klarar själv",
-        "Informerad om ramtid och rätten att välja",
+        "Den enskilde informerad",
     ]
     text = page.content.decode()
     assert text.index('id="ny-brukare"') < text.index('id="insatser"')
