@@ -146,3 +146,16 @@ def test_the_order_unit_sees_nothing_of_the_providers_own_reading(world: World, 
     words = page(visitor(world.anna), asked)
     assert "Intern granskning" not in words
     assert "Inte bra nog." not in words
+
+
+def test_the_buttons_of_the_check_carry_the_word_that_lets_them_through(
+    world: World, asked: PlanVersion
+) -> None:
+    pass_check(version=asked, by=world.petra, at=AT)
+    mona = Client(enforce_csrf_checks=True)
+    mona.force_login(world.mona.user)
+    words = page(mona, asked)
+    token = words.split(f'action="{address("hand_in_plan", asked)}"')[1].split('value="')[1].split('"')[0]
+    mona.post(address("hand_in_plan", asked), {"csrfmiddlewaretoken": token})
+    asked.refresh_from_db()
+    assert asked.submitted_by == world.mona
