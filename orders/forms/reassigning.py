@@ -35,7 +35,7 @@ class HolderForm(forms.Form):
     )
     party = forms.TypedChoiceField(label="Utförare", required=False, coerce=int, empty_value=None)
     waiting = forms.ChoiceField(
-        label="Väntar på",
+        label="Läge",
         required=False,
         choices=[("", "Alla"), *((w.value, words) for w, words in WAITING_WORDS.items())],
     )

@@ -64,11 +64,11 @@ def waiting(facts: CaseFacts, on: date) -> Waiting:
 
 
 def warnings(facts: CaseFacts, on: date) -> list[str]:
-    """What the one who gets a case should know of first."""
+    """What else, beside `waiting`, the one who gets a case should know of first."""
+    most = waiting(facts, on)
     told = {
-        "Planen är försenad.": waiting(facts, on) == Waiting.LATE,
-        "Beställningen är inte skickad än.": facts.is_unsent,
-        "Beställningen är inte kvitterad.": facts.is_unacknowledged,
+        "Beställningen är inte skickad än.": facts.is_unsent and most != Waiting.UNSENT,
+        "Beställningen är inte kvitterad.": facts.is_unacknowledged and most != Waiting.UNACKNOWLEDGED,
         "En fråga väntar på svar.": facts.has_question,
     }
     return [words for words, is_so in told.items() if is_so]

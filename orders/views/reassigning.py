@@ -23,7 +23,7 @@ from orders.queries.reassigning import (
     kind_for,
     load_of,
 )
-from orders.rules.reassigning import WAITING_WORDS, hindrance, waiting, warnings
+from orders.rules.reassigning import WAITING_WORDS, Waiting, hindrance, waiting, warnings
 from people.drafts import once
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
@@ -134,7 +134,8 @@ def _figures(
     by: Member, to_member: Member, moving: list[Row], rows: list[Row], at: datetime
 ) -> list[dict[str, Any]]:
     load, stays = load_of(to_member, kind_for(by), at), len(rows) - len(moving)
-    warned = sum(bool(row.warnings) for row in moving)
+    nothing = WAITING_WORDS[Waiting.NOTHING]
+    warned = sum(row.waits != nothing or bool(row.warnings) for row in moving)
     shown = (
         ("Flyttas", len(moving), f"till {to_member.name}", ""),
         ("Flyttas inte", stays, "se skälet på raden" if stays else "", "late" if stays else ""),

@@ -45,11 +45,8 @@ def test_what_waits_in_a_case_is_told_by_the_most_pressing() -> None:
     on = LATER.date()
     late = CaseFacts(plan_due_on=on - timedelta(days=1), is_unsent=True, has_question=True)
     assert waiting(late, on) == Waiting.LATE
-    assert warnings(late, on) == [
-        "Planen är försenad.",
-        "Beställningen är inte skickad än.",
-        "En fråga väntar på svar.",
-    ]
+    assert warnings(late, on) == ["Beställningen är inte skickad än.", "En fråga väntar på svar."]
+    assert warnings(CaseFacts(is_unsent=True), on) == []
     assert waiting(CaseFacts(is_unacknowledged=True, plan_due_on=on), on) == Waiting.UNACKNOWLEDGED
     assert waiting(CaseFacts(plan_due_on=on), on) == Waiting.AWAITED
     assert waiting(CaseFacts(), on) == Waiting.NOTHING
