@@ -10,14 +10,12 @@ from orders.queries import frame_in_force
 from outbox.actions import leave
 from people.errors import Fault
 from people.models import Member, Provider
-from people.rules import day_of
 from plans import letters
+from plans.actions.handing_in import faults_at_hand_in
 from plans.actions.steps import ASKED, CHECKED, CannotPlan, clear, lock_version, note_version
 from plans.models import PlanVersion
-from plans.queries import demands_on, fields_of
 from plans.queries.checking import authors_of, check_of, colleagues_of
 from plans.rules.checking import CheckState, why_not_check
-from plans.rules.content import faults_before_submitting
 from plans.rules.steps import Step
 
 
@@ -43,7 +41,7 @@ def ask_for_check(*, version: PlanVersion, by: Member, at: datetime) -> PlanVers
     if check_of(version) in (CheckState.WAITING, CheckState.PASSED):
         raise CannotPlan("Planen är redan lämnad till intern granskning. Läs in sidan igen.")
     order = frame_in_force(version.plan.assignment, at) or version.order
-    if faults := faults_before_submitting(fields_of(version), day_of(at), demands_on(version, order)):
+    if faults := faults_at_hand_in(version, order, at):
         raise CannotPlan(*faults)
     colleagues = colleagues_of(version, by)
     if not colleagues:

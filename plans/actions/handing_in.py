@@ -8,6 +8,7 @@ from journal.models import NoteKind
 from orders.models import Order
 from orders.queries import frame_in_force
 from outbox.actions import leave
+from people.errors import Fault
 from people.models import Member
 from people.queries import addresses_with_deputy
 from people.rules import day_of
@@ -31,11 +32,7 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
     order = frame_in_force(assignment, at)
     if order is None:
         raise CannotPlan("Beställningen är återtagen. Planen kan lämnas in när en ny beställning har kommit.")
-    fields = fields_of(version)
-    faults = faults_before_submitting(fields, day_of(at), demands_on(version, order))
-    compared = compare_version(version, order, at)
-    faults += faults_in_gaps(compared, fields.gap_reasons, names_in_catalogue())
-    if faults:
+    if faults := faults_at_hand_in(version, order, at):
         raise CannotPlan(*faults)
     version.order, version.submitted_at, version.submitted_by = order, at, by
     version.save(update_fields=["order", "submitted_at", "submitted_by"])
@@ -44,6 +41,14 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
     leave(letters.plan_submitted(version, recipients, at))
     note_version(NoteKind.PLAN_SUBMITTED, version, f"Inlämnad av {assignment.provider}.", by, at)
     return version
+
+
+def faults_at_hand_in(version: PlanVersion, order: Order, at: datetime) -> list[Fault]:
+    """All that is not ready in what is saved, and each gap without a reason, at its field."""
+    fields = fields_of(version)
+    faults = faults_before_submitting(fields, day_of(at), demands_on(version, order))
+    compared = compare_version(version, order, at)
+    return faults + faults_in_gaps(compared, fields.gap_reasons, names_in_catalogue())
 
 
 def _mark_received(version: PlanVersion, at: datetime) -> None:

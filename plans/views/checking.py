@@ -53,6 +53,8 @@ def ask_check(request: MemberRequest, number: str, place: int) -> HttpResponse:
             )
     except CannotPlan as error:
         messages.error(request, str(error))
+        if any(fault.field for fault in error.faults):
+            return redirect("write_plan", number, place)
     return redirect("plan_version", number, place)
 
 

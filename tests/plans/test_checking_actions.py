@@ -70,6 +70,16 @@ def test_an_unfinished_plan_is_not_worth_a_colleagues_time(checking: World) -> N
     assert "participation" in {fault.field for fault in refused.value.faults}
 
 
+def test_a_gap_without_a_reason_is_told_before_a_colleague_reads(checking: World) -> None:
+    version = checking.completed()
+    fields = fields_of(version)
+    short = replace(fields, activities=fields.activities[1:])
+    edit_version(version=version, fields=short, edits=version.edits, by=checking.mona, at=AT)
+    with pytest.raises(CannotPlan) as refused:
+        ask_for_check(version=version, by=checking.mona, at=AT)
+    assert refused.value.faults[0].field.startswith("gap-")
+
+
 def test_where_nobody_checks_there_is_nothing_to_ask_for(world: World) -> None:
     with pytest.raises(CannotPlan, match="kan lämnas in direkt"):
         ask_for_check(version=world.completed(), by=world.mona, at=AT)
