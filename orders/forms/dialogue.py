@@ -54,7 +54,7 @@ class MessageForm(WritingForm):
         error_messages={"required": "Välj meddelande eller fråga."},
     )
     words = Words(
-        label="Meddelande",
+        label="Text",
         help_text="Sparas i akten och kan inte ändras sedan det har skickats.",
         missing="Skriv ett meddelande.",
     )

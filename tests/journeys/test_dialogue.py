@@ -21,14 +21,14 @@ def when_she_asks_with_a_false_file(page: Page, case: Assignment) -> None:
     page.goto(f"/uppdrag/{case.number}/")
     page.get_by_role("link", name="Skriv ett meddelande").click()
     page.get_by_label("Fråga som ska besvaras").check()
-    page.get_by_label("Meddelande", exact=True).last.fill("Får vi hämta nyckeln på torsdag?")
+    page.get_by_label("Text", exact=True).fill("Får vi hämta nyckeln på torsdag?")
     page.get_by_label("Bilagor").set_input_files(FALSE_PDF)
     page.get_by_role("button", name="Skicka").click()
 
 
 def then_the_file_is_named_and_the_text_kept(page: Page) -> None:
     expect(page.get_by_role("alert")).to_contain_text("foto.pdf är inte en hel .pdf-fil.")
-    expect(page.get_by_label("Meddelande", exact=True).last).to_have_value("Får vi hämta nyckeln på torsdag?")
+    expect(page.get_by_label("Text", exact=True)).to_have_value("Får vi hämta nyckeln på torsdag?")
 
 
 def when_she_sends_the_right_one(page: Page) -> None:
@@ -126,7 +126,7 @@ def test_a_message_can_be_sent_without_script(enter: Enter, world: World) -> Non
     case = world.sent().assignment
     page = enter(world.mona, java_script_enabled=False)
     page.goto(f"/uppdrag/{case.number}/dialog/")
-    page.get_by_label("Meddelande", exact=True).last.fill("Hen är bortrest till fredag.")
+    page.get_by_label("Text", exact=True).fill("Hen är bortrest till fredag.")
     page.get_by_role("button", name="Skicka").click()
     expect(page.get_by_text("Hen är bortrest till fredag.")).to_be_visible()
 
@@ -137,8 +137,8 @@ def test_a_message_typed_is_kept_without_its_files(enter: Enter, world: World) -
     page.goto(f"/uppdrag/{case.number}/dialog/")
     page.get_by_label("Bilagor").set_input_files(PDF)
     with page.expect_request("**/utkast/**") as saving:
-        page.get_by_label("Meddelande", exact=True).last.fill("Halvskrivet.")
+        page.get_by_label("Text", exact=True).fill("Halvskrivet.")
     assert "schema.pdf" not in (saving.value.post_data or "")
     expect(page.get_by_text("Utkast sparat")).to_be_visible()
     page.reload()
-    expect(page.get_by_label("Meddelande", exact=True).last).to_have_value("Halvskrivet.")
+    expect(page.get_by_label("Text", exact=True)).to_have_value("Halvskrivet.")
