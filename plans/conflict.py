@@ -31,6 +31,8 @@ def _differing(saved: VersionFields, mine: VersionFields) -> Iterator[tuple[str,
         theirs = getattr(saved, name)
         if theirs != getattr(mine, name):
             yield str(VersionForm.base_fields[name].label), _text(theirs)
+    if saved.gap_reasons != mine.gap_reasons:
+        yield "Skäl till det som planen lämnar ute", "\n".join(saved.gap_reasons.values()) or "Inga"
     if list(saved.activities) != list(mine.activities):
         yield "Aktiviteter", "\n".join(_lines(saved.activities)) or "Inga"
 

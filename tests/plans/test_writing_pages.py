@@ -313,3 +313,15 @@ def test_reduced_capacity_is_shown_first_and_asks_for_the_representative(mona: C
 
 def test_writer_sees_what_the_officer_asks(mona: Client, world: World) -> None:
     assert "Kan behoven tillgodoses genom planen?" in mona.get(address(world.started())).content.decode()
+
+
+def test_other_ones_reason_for_a_gap_is_told(mona: Client, petra: Client, world: World) -> None:
+    version = world.started(world.sent(None, "shower", "walk"))
+    fields = world.complete_fields(version)
+    walk = min(fields.activities[1].interventions)
+    mona.post(address(version), posted(version, replace(fields, activities=fields.activities[:1])))
+    version.refresh_from_db()
+    mine = posted(version, goal="Nytt mål")
+    petra.post(address(version), posted(version) | {f"gap-{walk}": "Vill gå själv."})
+    saved = dict(mona.post(address(version), mine).context["conflict"].saved)
+    assert saved["Skäl till det som planen lämnar ute"] == "Vill gå själv."
