@@ -1,10 +1,13 @@
 """Several cases at once: what can be done is done, and what cannot says why."""
 
+from typing import Any
+
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from desk import bulk
 from journal.models import Look, Note, NoteKind
-from orders.actions import withdraw_order
+from orders.actions import CannotOrder, acknowledge_order, withdraw_order
 from orders.models import Order
 from tests.fixtures.reading import Read, visitor
 from tests.fixtures.world import MONDAY, World
@@ -36,6 +39,22 @@ def test_one_that_fails_stops_none_of_the_others_and_says_why(world: World) -> N
     assertContains(page, "eller återtagen")
     assert is_acknowledged(first)
     assert is_acknowledged(last)
+
+
+def test_one_taken_back_in_the_same_moment_stops_none_of_the_others(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken_back, other = world.sent(), world.sent()
+
+    def acknowledge(*, order: Order, **signed: Any) -> Order:
+        if order == taken_back:
+            raise CannotOrder("Beställningen är återtagen.")
+        return acknowledge_order(order=order, **signed)
+
+    monkeypatch.setattr(bulk, "acknowledge_order", acknowledge)
+    page = visitor(world.mona).post("/kvittera/", ticked(taken_back, other))
+    assertContains(page, "Beställningen är återtagen.")
+    assert is_acknowledged(other)
 
 
 def test_a_button_pressed_twice_changes_nothing_more(world: World) -> None:

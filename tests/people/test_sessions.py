@@ -69,5 +69,5 @@ def test_one_who_was_sending_a_form_comes_back_to_its_page(client: Client, world
 
 
 def test_nobody_is_led_back_to_another_site(client: Client, world: World) -> None:
-    answer = client.post("/roll/", headers={"Referer": "https://example.org/roll/"})
+    answer = client.post("/roll/", headers={"Referer": "https://example.org/annat/"})
     assert answer.url == "/konto/login/?next=/roll/"
