@@ -30,17 +30,17 @@ PLACES = (
     Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
-    Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
     Place("Regelverk", "policy", Act.SET_POLICY),
-    Place("Läs in", "imports", Act.IMPORT),
     Place("Organisationer", "set_up", Act.SET_UP),
 )
 OWN_PLACES = (
+    Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
     Place("Exempel", "examples", Act.ORDER),
     Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
+    Place("Läs in", "imports", Act.IMPORT),
 )
 """What is done now and then, in the member's own menu."""
 

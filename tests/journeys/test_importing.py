@@ -25,6 +25,7 @@ def a_file_with_one_good_order_and_one_bad(world: World, folder: Path) -> Path:
 
 def when_the_manager_gives_the_file(page: Page, file: Path) -> None:
     page.goto("/")
+    page.locator("details.menu summary").click()
     page.get_by_role("link", name="Läs in").click()
     page.get_by_label("Beställningar").check()
     page.get_by_label("Fil", exact=True).set_input_files(file)
