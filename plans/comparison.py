@@ -10,7 +10,7 @@ from plans.models import PlanVersion
 from plans.queries import compare_version, names_in_catalogue
 from plans.rules.gaps import gaps_in, reasons_from
 from plans.rules.lines import ComparedLine, Comparison, Finding, Remark
-from plans.rules.words import ordered_words, planned_words, proposed_reasons
+from plans.rules.words import ordered_words, planned_words
 
 SHOWN = {
     Finding.COVERED: ("done", "Stämmer", ""),
@@ -66,7 +66,6 @@ class ShownComparison:
     remarks: tuple[Remark, ...]
     differing: int
     missing: list[str]
-    reasons: str
     ordered_hours: Decimal
     planned_hours: Decimal
     untimed: int
@@ -97,7 +96,6 @@ def shown(
         remarks=comparison.remarks,
         differing=len(comparison.differing),
         missing=[names[line.intervention] for line in gaps],
-        reasons=proposed_reasons(comparison.differing, names),
         ordered_hours=comparison.ordered_minutes / 60,
         planned_hours=comparison.planned_minutes / 60,
         untimed=comparison.untimed,

@@ -1,9 +1,8 @@
 """How times and findings are said in Swedish. Pure functions."""
 
-from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from plans.rules.lines import ComparedLine, OrderedLine, PlannedLine
+from plans.rules.lines import OrderedLine, PlannedLine
 
 SELDOM = {
     Decimal("0.50"): "varannan vecka",
@@ -47,8 +46,3 @@ def planned_words(activity: PlannedLine, name: str, ordered: OrderedLine | None)
     unsaid = "ja" if ordered and ordered.is_timeless else "tid enligt ramen"
     time = time_words(activity.times_per_week, activity.minutes) or unsaid
     return f"{called}: {time}" if called else time
-
-
-def proposed_reasons(differing: Iterable[ComparedLine], names: Mapping[int, str]) -> str:
-    """What differs, as a first text of the reasons for a return: one line for each intervention."""
-    return "\n".join(f"{names[line.intervention]}: {line.why} {line.mend}" for line in differing)
