@@ -35,8 +35,10 @@ def write(client: APIClient, number: str) -> str:
         version
         | {
             "participation": "Berättade vid hembesöket hur hen vill ha det.",
+            "attended": "Den enskilde och Omar.",
             "care_contact": "Omar",
             "next_follow_up_on": "2027-03-02",
+            "next_follow_up_how": "Vid hembesök.",
             "activities": [activity | rest for activity in version["activities"]],
         },
     )
