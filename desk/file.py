@@ -96,10 +96,14 @@ def _frame(live: Iterable[Order]) -> Order | None:
 
 
 def _due(live: Iterable[Order], versions: Iterable[PlanVersion]) -> Order | None:
-    """The first order that asks for a plan and that no approved version answers."""
+    """The first order that waits for a plan; else the first whose plan has come in and is not approved."""
     answered = max((v.order.sequence for v in versions if v.approved_at), default=0)
     waiting = [order for order in live if order.plan_due_on and order.sequence > answered]
-    return min(waiting, key=lambda order: order.plan_due_on or date.max, default=None)
+    return min(waiting, key=_waits_longest, default=None)
+
+
+def _waits_longest(order: Order) -> tuple[bool, date]:
+    return order.plan_received_at is not None, order.plan_due_on or date.max
 
 
 def _events(assignment: Assignment) -> list[dict[str, Any]]:

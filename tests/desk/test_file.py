@@ -148,3 +148,10 @@ def test_a_long_story_takes_no_more_queries(world: World, read: Read) -> None:
     one = queries()
     change(6, "cleaning")
     assert queries() == one
+
+
+def test_what_is_still_awaited_is_due_before_what_came_in_and_was_sent_back(world: World, read: Read) -> None:
+    first = world.acknowledged()
+    world.returned(first)
+    change = world.sent(first.assignment, "shower", "laundry", kind="CHANGE", at=MONDAY + timedelta(days=5))
+    assert read(world.anna, f"/uppdrag/{first.assignment.number}/").context["file"].due == change
