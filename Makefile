@@ -4,6 +4,11 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 
+# Packages of Debian's, where they may be installed; without them some tests say that they were skipped.
+debian = test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \
+	apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(1) >/dev/null; } || true
+
 .PHONY: install demo test check bench browser
 
 install:
@@ -21,9 +26,8 @@ else
 endif
 
 browser:
-	@test -x /usr/bin/chromium || test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \
-		apt-get -qq update && \
-		DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends chromium chromium-l10n >/dev/null; } || true
+	@test -x /usr/bin/chromium || $(call debian,chromium chromium-l10n)
+	@command -v java >/dev/null || $(call debian,default-jre-headless)
 
 test: install browser
 	@$(BIN)/pytest -n logical --maxprocesses 4

@@ -1,7 +1,7 @@
 """What every page knows of its reader: who acts, and where they can go."""
 
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -68,10 +68,15 @@ def _unread(member: Member) -> SimpleLazyObject:
 
 def _navigation(request: HttpRequest, member: Member, places: Iterable[Place]) -> list[dict[str, Any]]:
     return [
-        {"label": place.label, "url": (url := reverse(place.name)), "current": _is_at(request.path, url)}
+        {"label": place.label, "url": (url := _address(place.name)), "current": _is_at(request.path, url)}
         for place in places
         if place.act is None or member.may(place.act)
     ]
+
+
+@cache
+def _address(name: str) -> str:
+    return reverse(name)
 
 
 def _is_at(path: str, url: str) -> bool:

@@ -5,17 +5,25 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db import connection
+
 from desk.queries.facts import facts
 from desk.rules import Case, Side
-from orders.models import Assignment, Order
+from orders.models import Assignment
 from people.models import Member
 from people.roles import Act
 
-NAMES = (
-    "assignment__number", "number", "kind", "frame_time", "assignment__client__first_name",
-    "assignment__client__last_name", "assignment__client__born_on", "assignment__provider__name",
-    "assignment__unit__name", "assignment__case_officer__name",
-)  # fmt: skip
+NAMES = """
+SELECT orders.id, cases.number, orders.number, orders.kind, orders.frame_time,
+       client.first_name, client.last_name, client.born_on, provider.name, unit.name, officer.name
+FROM orders_order orders
+JOIN orders_assignment cases ON cases.id = orders.assignment_id
+JOIN orders_client client ON client.id = cases.client_id
+JOIN people_provider provider ON provider.id = cases.provider_id
+JOIN people_orderunit unit ON unit.id = cases.unit_id
+JOIN people_member officer ON officer.id = cases.case_officer_id
+WHERE orders.id = ANY(%s)
+"""
 
 
 class Named(NamedTuple):
@@ -49,6 +57,7 @@ def cases(member: Member, *, on: date) -> list[Case]:
 
 def names_of(chosen: Sequence[Case]) -> list[Named]:
     """What each row of a page names, from the order it shows; one query. The cases are the member's own."""
-    orders = Order.objects.filter(pk__in=[case.order_id for case in chosen]).order_by("pk")
-    by_order = {key: Named(*names) for key, *names in orders.values_list("pk", *NAMES)}
+    with connection.cursor() as cursor:
+        cursor.execute(NAMES, [[case.order_id for case in chosen]])
+        by_order = {key: Named(*names) for key, *names in cursor.fetchall()}
     return [by_order[case.order_id] for case in chosen]

@@ -2,6 +2,7 @@
 
 Written by hand because every member asks it many times a day: through the ORM, with a look-up for each question about
 a chain, it took three times as long (docs/performance.md). A test holds it equal to `plans.queries.with_stage`.
+An array that begins with the sequence is largest for the newest order of the chain; no sorting is needed.
 """
 
 from datetime import date
@@ -13,7 +14,7 @@ from orders.models.assignments import AssignmentQuerySet
 from people.rules import end_of
 
 STATEMENT = """
-SELECT cases.id, chain.order_id, cases.number, cases.case_officer_id, cases.provider_id,
+SELECT cases.id, chain.newest[2], cases.number, cases.case_officer_id, cases.provider_id,
        CASE WHEN written.current_until < %(on)s THEN 'OUTDATED'
             WHEN answered.id IS NOT NULL AND chain.plan_due_on < %(on)s THEN 'OUTDATED'
             WHEN answered.id IS NOT NULL AND written.newest_number > written.valid_number THEN 'REVISING'
@@ -56,8 +57,7 @@ CROSS JOIN LATERAL (
 ) AS written
 LEFT JOIN orders_order answered ON answered.id = written.answered_id
 CROSS JOIN LATERAL (
-    SELECT (array_agg(link.last_day ORDER BY link.sequence DESC))[1] AS last_day,
-           (array_agg(link.id ORDER BY link.sequence DESC))[1] AS order_id,
+    SELECT max(ARRAY[link.sequence, link.id, link.last_day - DATE '2000-01-01']) AS newest,
            bool_or(link.kind = 'END' AND link.valid_from <= %(on)s) AS has_ended,
            min(link.plan_due_on) FILTER (WHERE link.sequence > coalesce(answered.sequence, 0)) AS plan_due_on,
            min(link.acknowledge_by) FILTER (WHERE link.acknowledged_at > %(known)s IS NOT FALSE) AS acknowledge_by
@@ -65,7 +65,7 @@ CROSS JOIN LATERAL (
     WHERE link.assignment_id = cases.id AND link.sent_at <= %(known)s
           AND link.withdrawn_at > %(known)s IS NOT FALSE
 ) AS chain
-WHERE chain.last_day >= %(on)s AND NOT chain.has_ended
+WHERE chain.newest[3] >= %(on)s::date - DATE '2000-01-01' AND NOT chain.has_ended
 """
 
 DRAFTS = """

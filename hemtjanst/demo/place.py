@@ -14,9 +14,11 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from hemtjanst import environment
 from hemtjanst.demo.crew import Crew
+from hemtjanst.demo.traces import leave_traces
 from hemtjanst.embedded import postgres, valkey
 from people.models import User
 
@@ -52,6 +54,7 @@ def running(port: int) -> Iterator[Place]:
         call_command("migrate", verbosity=0)
         if not User.objects.exists():
             call_command("fill", "district", verbosity=0)
+            leave_traces(at=timezone.now())
         crew = stack.enter_context(Crew(settings.LOCAL_DIR / "log"))
         place = Place(url=env["SITE_URL"], letters=settings.LOCAL_DIR / "brev", env=env, crew=crew)
         _start(place, port)

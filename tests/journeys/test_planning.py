@@ -165,18 +165,28 @@ def test_a_plan_can_be_written_without_script(enter: Enter, world: World) -> Non
     expect(activity(page, 3).get_by_label("Vad")).to_have_value("Fika på balkongen")
 
 
-def test_what_was_typed_in_a_plan_is_there_after_the_login_expired(enter: Enter, world: World) -> None:
+def a_login_that_expires_mid_text(enter: Enter, world: World, look: Look) -> None:
     version = world.started()
     page = enter(world.mona)
     page.goto(f"/plan/{version.plan.assignment.number}/1/skriv/")
     page.get_by_label("Med den enskildes egna ord").fill("Jag vill höra fåglarna.")
     Session.objects.all().delete()
     page.get_by_role("button", name="Spara", exact=True).click()
+    look(page)
     page.get_by_label("E-post").fill(world.mona.user.email)
     page.get_by_label("Lösenord").fill(PASSWORD)
     page.get_by_role("button", name="Logga in").click()
     expect(page.get_by_label("Med den enskildes egna ord")).to_have_value("Jag vill höra fåglarna.")
+    look(page)
     page.get_by_role("button", name="Spara", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Sparat.")
     version.refresh_from_db()
     assert version.own_words == "Jag vill höra fåglarna."
+
+
+def test_what_was_typed_in_a_plan_is_there_after_the_login_expired(enter: Enter, world: World) -> None:
+    a_login_that_expires_mid_text(enter, world, walk)
+
+
+def test_the_pages_after_a_login_expired_are_accessible(enter: Enter, world: World) -> None:
+    a_login_that_expires_mid_text(enter, world, look)

@@ -38,9 +38,7 @@ def test_every_paper_keeps_both_standards_whatever_is_written_in_it(world: World
     assert_kept(*files)
 
 
-def test_the_paper_is_read_aloud_in_order_with_its_headings_and_tables(
-    world: World, tmp_path: Path
-) -> None:
+def test_the_paper_is_read_aloud_in_order_with_its_headings_and_tables(world: World, tmp_path: Path) -> None:
     made = tmp_path / "paper.pdf"
     made.write_bytes(make_paper(world.approved(world.sent(None, "shower")), PaperKind.ORDINARY))
     lines = [line for line in read_aloud(made).splitlines() if line]
