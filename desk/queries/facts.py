@@ -14,6 +14,7 @@ from orders.models.assignments import AssignmentQuerySet
 from people.rules import end_of
 
 STATEMENT = """
+WITH cases AS MATERIALIZED (SEEN)
 SELECT cases.id, chain.newest[2], cases.number, cases.case_officer_id, cases.provider_id,
        CASE WHEN written.current_until < %(on)s THEN 'OUTDATED'
             WHEN answered.id IS NOT NULL AND chain.plan_due_on < %(on)s THEN 'OUTDATED'
@@ -30,7 +31,7 @@ SELECT cases.id, chain.newest[2], cases.number, cases.case_officer_id, cases.pro
             ELSE false
        END,
        written.in_check_by
-FROM (SEEN) cases
+FROM cases
 CROSS JOIN LATERAL (
     SELECT max(version.number) FILTER (WHERE is_newest) AS newest_number,
            max(state) FILTER (WHERE is_newest) AS newest_state,
@@ -72,7 +73,7 @@ DRAFTS = """
 UNION ALL
 SELECT cases.id, draft.id, draft.number, cases.case_officer_id, cases.provider_id,
        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL
-FROM (SEEN) cases
+FROM cases
 JOIN orders_order draft ON draft.assignment_id = cases.id AND draft.sent_at IS NULL
 """
 
@@ -91,4 +92,4 @@ def facts(seen: AssignmentQuerySet, *, on: date, with_drafts: bool = False) -> l
             asked.replace("SEEN", sql % tuple(f"%({name})s" for name in named)),
             {"on": on, "known": end_of(on), **named},
         )
-        return [Case(*row) for row in cursor.fetchall()]
+        return list(map(Case._make, cursor.fetchall()))
