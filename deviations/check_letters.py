@@ -115,7 +115,15 @@ def _to_provider(frame: _Frame, lines: list[Line], addresses: list[str]) -> list
         "lacking_count": lacking,
         "under_work_count": len(lines) - lacking,
     }
-    occasion = Occasion(TO_PROVIDER, min(line.row_id for line in lines), frame.check.on, frame.not_before)
+    occasion = Occasion(
+        TO_PROVIDER,
+        min(line.row_id for line in lines),
+        frame.check.on,
+        frame.not_before,
+        unit_id=frame.check.unit_id,
+        provider_id=lines[0].provider_id,
+        late=bool(frame.words["late"]),
+    )
     return draft_letters(occasion, recipients=addresses, words=frame.words | words, at=frame.at)
 
 
@@ -145,7 +153,14 @@ def _to_manager(frame: _Frame, counts: Mapping[str, int], addresses: list[str]) 
         {"words": label, "count": counts[group]} for group, label in CheckGroup.choices if group in counts
     ]
     words = {"groups": groups, "count": sum(counts.values())}
-    occasion = Occasion(TO_MANAGERS, frame.check.pk, frame.check.on, frame.not_before)
+    occasion = Occasion(
+        TO_MANAGERS,
+        frame.check.pk,
+        frame.check.on,
+        frame.not_before,
+        unit_id=frame.check.unit_id,
+        late=bool(frame.words["late"]),
+    )
     return draft_letters(occasion, recipients=addresses, words=frame.words | words, at=frame.at)
 
 

@@ -9,15 +9,16 @@ from deviations.check_letters import TO_MANAGERS, TO_PROVIDER
 from deviations.models import Deviation
 from orders.circulars import (
     CASE_OFFICER,
+    OF_CASE,
     PROVIDER,
     DayInWords,
     leave_about_cases,
     link_to_each,
     with_deputies,
 )
-from orders.letters import StillTrue
 from orders.models import Order
 from outbox.actions import Circular
+from outbox.kinds import LetterKind, Urgency
 from people.rules import day_of
 
 DEVIATION_OPENED = "deviation_opened"
@@ -26,6 +27,7 @@ DEVIATION_OPENED = "deviation_opened"
 def deviations_opened(deviations: QuerySet[Deviation], at: datetime) -> int:
     """A plan has not come in: to the provider and the case officer (R82-R83); gives how many were left."""
     circular = Circular(
+        whose=OF_CASE,
         kind=DEVIATION_OPENED,
         occurrence=F("opened_on"),
         recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
@@ -47,12 +49,8 @@ def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
     return set(still_open.values_list("pk", flat=True))
 
 
-def _always(ids: Collection[int], at: datetime) -> set[int]:
-    return set(ids)
-
-
-STILL_TRUE: dict[str, StillTrue] = {
-    DEVIATION_OPENED: _awaiting_plan,
-    TO_PROVIDER: _always,
-    TO_MANAGERS: _always,
+KINDS = {
+    DEVIATION_OPENED: LetterKind("Avvikelse", _awaiting_plan, urgency=Urgency.OVERDUE),
+    TO_PROVIDER: LetterKind("Månadskontroll till utförare", urgency=Urgency.OVERDUE),
+    TO_MANAGERS: LetterKind("Månadskontrollen är gjord"),
 }

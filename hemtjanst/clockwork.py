@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, open_late_plans
-from deviations.letters import STILL_TRUE as DEVIATION_LETTERS
+from deviations.letters import KINDS as DEVIATION_LETTERS
 from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
-from orders.letters import STILL_TRUE as ORDER_LETTERS
+from orders.letters import KINDS as ORDER_LETTERS
 from outbox.actions import beat
 from outbox.batches import Counts
 from outbox.rounds import send_letters
 from plans.clockwork import REMINDERS, remind_of_plans
-from plans.letters import STILL_TRUE as PLAN_LETTERS
+from plans.letters import KINDS as PLAN_LETTERS
 
 LETTERS = "letters"
-STILL_TRUE = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
+KINDS = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "failed",
@@ -27,7 +27,7 @@ Clock = Callable[[], datetime]
 
 def send_what_may_go(clock: Clock) -> Counts:
     """Send every letter whose time has come and that is still true."""
-    counts = send_letters(clock=clock, still_true=STILL_TRUE)
+    counts = send_letters(clock=clock, kinds=KINDS)
     beat(name=LETTERS, at=clock())
     return counts
 

@@ -33,6 +33,12 @@ PROVIDER = (
     Recipients("assignment__provider__units__email"),
     Recipients("assignment__provider__email"),
 )
+OF_CASE: dict[str, Column] = {
+    "about": F("assignment__number"),
+    "unit_id": F("assignment__unit_id"),
+    "provider_id": F("assignment__provider_id"),
+}
+"""Whose a letter about a row of a case is."""
 CASE_OFFICER = Recipients("assignment__case_officer__user__email")
 CARE_CONTACT = Recipients("assignment__care_contact__user__email")
 
@@ -87,9 +93,9 @@ class LetterDay(NamedTuple):
 
 def letter_day(policy: Policy, at: datetime) -> LetterDay:
     """When a letter left at a moment may go, by one policy."""
-    eves = policy.eves_are_free
-    moment = next_letter_moment(at, policy.letters_from, policy.letters_until, eves_are_free=eves)
-    return LetterDay(moment, working_day_before(day_of(moment), eves_are_free=eves))
+    eves = policy.free_eves
+    moment = next_letter_moment(at, policy.letters_from, policy.letters_until, free_eves=eves)
+    return LetterDay(moment, working_day_before(day_of(moment), free_eves=eves))
 
 
 def letter_days(at: datetime) -> dict[LetterDay, list[Policy]]:

@@ -1,7 +1,8 @@
 """The letters that orders leave: what each says, to whom, and whether it is still true."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import datetime
+from typing import TypedDict
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from orders.circulars import (
     CARE_CONTACT,
     CASE_OFFICER,
     COORDINATORS,
+    OF_CASE,
     PROVIDER,
     DayInWords,
     leave_about_cases,
@@ -23,10 +25,17 @@ from orders.models.dialogue import MessageQuerySet
 from orders.models.orders import OrderQuerySet
 from orders.queries.dialogue import QUESTION_UNANSWERED
 from outbox.actions import Circular, Occasion, Recipients, draft_letters, leave_for_each
+from outbox.kinds import LetterKind, Urgency
 from outbox.models import Letter
 from people.rules import STOCKHOLM, day_of, start_of
 
-StillTrue = Callable[[Collection[int], datetime], set[int]]
+
+class OfCase(TypedDict):
+    """Whose a letter about an assignment is."""
+
+    about: str
+    unit_id: int
+    provider_id: int
 
 
 def link_to(assignment: Assignment) -> str:
@@ -34,9 +43,18 @@ def link_to(assignment: Assignment) -> str:
     return settings.SITE_URL + reverse("file", args=[assignment.number])
 
 
+def of_case(assignment: Assignment) -> OfCase:
+    """Whose a letter about an assignment is, for its occasion."""
+    return {
+        "about": assignment.number,
+        "unit_id": assignment.unit_id,
+        "provider_id": assignment.provider_id,
+    }
+
+
 def order_sent(order: Order, recipients: list[str], at: datetime) -> list[Letter]:
     """A new order waits for acknowledgement; goes at once, to day and night units alike (R18-R19)."""
-    occasion = Occasion("order_sent", order.pk, day_of(at), at)
+    occasion = Occasion("order_sent", order.pk, day_of(at), at, **of_case(order.assignment))
     return draft_letters(occasion, recipients=recipients, words=_words(order), at=at)
 
 
@@ -44,6 +62,7 @@ def orders_unacknowledged(orders: OrderQuerySet, at: datetime) -> int:
     """Nobody has acknowledged by the limit: to the provider again, and the case officer (R17); gives how many."""
     last_day = TruncDate("acknowledge_by", tzinfo=STOCKHOLM)
     circular = Circular(
+        whose=OF_CASE,
         kind="order_unacknowledged",
         occurrence=last_day,
         recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
@@ -87,6 +106,7 @@ def questions_unanswered(
 ) -> int:
     """Questions whose day has passed: once, to those who were asked; gives how many letters were new."""
     circular = Circular(
+        whose=OF_CASE,
         kind=QUESTION_UNANSWERED,
         occurrence=F("answer_by"),
         recipients=with_deputies(*to, on=day_of(at)),
@@ -103,7 +123,7 @@ def _about_message(
     kind: str, message: Message, recipients: list[str], at: datetime, **words: str
 ) -> list[Letter]:
     link = settings.SITE_URL + reverse("dialogue", args=[message.assignment.number])
-    occasion = Occasion(kind, message.pk, day_of(at), at)
+    occasion = Occasion(kind, message.pk, day_of(at), at, **of_case(message.assignment))
     told = {"message": message, "link": link, **words}
     return draft_letters(occasion, recipients=recipients, words=told, at=at)
 
@@ -132,14 +152,12 @@ def _unanswered(ids: Collection[int], at: datetime) -> set[int]:
     return set(ids) - set(answered.values_list("answers", flat=True))
 
 
-def _always(ids: Collection[int], at: datetime) -> set[int]:
-    return set(ids)
-
-
-STILL_TRUE: dict[str, StillTrue] = {
-    "order_sent": _not_withdrawn,
-    "order_unacknowledged": _unacknowledged,
-    "message": _still_to_read,
-    "needs_considered": _always,
-    QUESTION_UNANSWERED: _unanswered,
+KINDS = {
+    "order_sent": LetterKind("Ny beställning", _not_withdrawn, prompt=True),
+    "order_unacknowledged": LetterKind(
+        "Beställning som inte är kvitterad", _unacknowledged, urgency=Urgency.OVERDUE
+    ),
+    "message": LetterKind("Meddelande, fråga eller svar", _still_to_read, mandatory=False),
+    "needs_considered": LetterKind("Anmält behov är bedömt", mandatory=False),
+    QUESTION_UNANSWERED: LetterKind("Obesvarad fråga", _unanswered, urgency=Urgency.OVERDUE),
 }

@@ -14,13 +14,20 @@ from outbox.models import Heartbeat, Letter
 
 @dataclass(frozen=True)
 class Occasion:
-    """What a letter is about, and when it may go; one occasion leaves at most one letter to each recipient."""
+    """What a letter is about, and when it may go; one occasion leaves at most one letter to each recipient.
+
+    `about` is the case's number; `unit_id` and `provider_id` are those that see it when it does not arrive.
+    """
 
     kind: str
     subject_id: int
     occurrence: date
     not_before: datetime
     step: int = 0
+    about: str = ""
+    unit_id: int | None = None
+    provider_id: int | None = None
+    late: bool = False
 
 
 def draft_letters(
@@ -34,6 +41,10 @@ def draft_letters(
             subject_id=occasion.subject_id,
             occurrence=occasion.occurrence,
             step=occasion.step,
+            about=occasion.about,
+            unit_id=occasion.unit_id,
+            provider_id=occasion.provider_id,
+            late=occasion.late,
             recipient=recipient,
             heading=heading,
             body=body,
@@ -65,13 +76,17 @@ class Recipients:
 
 @dataclass(frozen=True)
 class Circular:
-    """One letter about each of many rows: written once, with `values` that the database fills in row by row."""
+    """One letter about each of many rows: written once, with `values` that the database fills in row by row.
+
+    `whose` fills in the columns that say whose it is: `about`, `unit_id` and `provider_id`.
+    """
 
     kind: str
     occurrence: Column
     recipients: tuple[Recipients, ...]
     values: Mapping[str, Column]
     step: int = 0
+    whose: Mapping[str, Column] = field(default_factory=dict)
 
 
 def leave_for_each(
@@ -103,6 +118,8 @@ def leave_for_each(
             left_at=Value(at),
             attempts=Value(0),
             last_error=Value(""),
+            late=Value(bool(words.get("late"))),
+            **circular.whose,
         )
         for place in circular.recipients
     )

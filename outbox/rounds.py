@@ -1,7 +1,7 @@
 """The round that sends letters: claim, ask whether they are still true, send, mark. Several may run at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -16,9 +16,10 @@ from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F,
 from django.db.models.functions import Least, Power
 
 from outbox.batches import Counts
+from outbox.kinds import LetterKind
 from outbox.models import Letter, LetterQuerySet
 
-StillTrue = Mapping[str, Callable[[Collection[int], datetime], set[int]]]
+Kinds = Mapping[str, LetterKind]
 
 BATCH = 100
 LEASE = timedelta(minutes=15)
@@ -26,7 +27,7 @@ PATIENCE = timedelta(minutes=10)
 LONGEST_WAIT = 60
 
 
-def send_letters(*, clock: Callable[[], datetime], still_true: StillTrue) -> Counts:
+def send_letters(*, clock: Callable[[], datetime], kinds: Kinds) -> Counts:
     """Send all that may go, over one connection, until nothing is free to take; gives the rounds' counts together.
 
     The clock is asked before each round, so that leases hold however long all of it takes.
@@ -34,21 +35,21 @@ def send_letters(*, clock: Callable[[], datetime], still_true: StillTrue) -> Cou
     counts: Counts = Counter()
     connection = get_connection()
     try:
-        while taken := send_round(at=clock(), still_true=still_true, connection=connection):
+        while taken := send_round(at=clock(), kinds=kinds, connection=connection):
             counts.update(taken)
     finally:
         _hang_up(connection)
     return counts
 
 
-def send_round(*, at: datetime, still_true: StillTrue, connection: BaseEmailBackend) -> Counts:
+def send_round(*, at: datetime, kinds: Kinds, connection: BaseEmailBackend) -> Counts:
     """Take one batch of letters and send those that are still true; nothing taken gives an empty count.
 
     A letter is marked as soon as the server has accepted it. One that is refused waits 1, 2, 4 … at most 60 minutes and
     is tried again, without a last try. A server that does not answer refuses all that could go.
     """
     letters = _claim(at)
-    untrue = _drop_untrue(letters, still_true, at)
+    untrue = _drop_untrue(letters, kinds, at)
     counts: Counts = Counter(letters_dropped=len(untrue)) if untrue else Counter()
     waiting = [letter for letter in letters if letter.pk not in untrue]
     stop = monotonic() + PATIENCE.total_seconds()
@@ -69,13 +70,13 @@ def _claim(at: datetime) -> list[Letter]:
     return letters
 
 
-def _drop_untrue(letters: list[Letter], still_true: StillTrue, at: datetime) -> set[int]:
+def _drop_untrue(letters: list[Letter], kinds: Kinds, at: datetime) -> set[int]:
     by_kind: dict[str, list[Letter]] = defaultdict(list)
     for letter in letters:
         by_kind[letter.kind].append(letter)
     untrue: set[int] = set()
     for kind, same in by_kind.items():
-        true = still_true[kind]({letter.subject_id for letter in same}, at)
+        true = kinds[kind].still_true({letter.subject_id for letter in same}, at)
         untrue |= {letter.pk for letter in same if letter.subject_id not in true}
     if untrue:
         Letter.objects.filter(pk__in=untrue).update(dropped_at=at, claimed_until=None)

@@ -1,4 +1,4 @@
-"""The eight roles as a table: who sees what and does what (house.md, section 7)."""
+"""The roles as a table: who sees what and does what (house.md, section 7)."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +13,7 @@ class Role(StrEnum):
     CARE_CONTACT = "CARE_CONTACT"
     PROVIDER_MANAGER = "PROVIDER_MANAGER"
     CONTRACT_MANAGER = "CONTRACT_MANAGER"
+    DISTRICT_MANAGER = "DISTRICT_MANAGER"
     AUDITOR = "AUDITOR"
     ADMINISTRATOR = "ADMINISTRATOR"
 
@@ -30,7 +31,22 @@ class Act(StrEnum):
     WRITE_MESSAGE = "WRITE_MESSAGE"
     REPORT_NEEDS = "REPORT_NEEDS"
     CONSIDER_NEEDS = "CONSIDER_NEEDS"
+    PAUSE = "PAUSE"
+    SEE_DEVIATIONS = "SEE_DEVIATIONS"
+    OPEN_DEVIATION = "OPEN_DEVIATION"
+    ANSWER_DEVIATION = "ANSWER_DEVIATION"
     CLOSE_DEVIATION = "CLOSE_DEVIATION"
+    HANDLE_ESCALATION = "HANDLE_ESCALATION"
+    ASSESS_MISCONDUCT = "ASSESS_MISCONDUCT"
+    SEE_MISCONDUCT = "SEE_MISCONDUCT"
+    NOTIFY_AUTHORITY = "NOTIFY_AUTHORITY"
+    SEE_COMPLAINTS = "SEE_COMPLAINTS"
+    RECORD_COMPLAINT = "RECORD_COMPLAINT"
+    ANSWER_COMPLAINT = "ANSWER_COMPLAINT"
+    ANSWER_CHECK = "ANSWER_CHECK"
+    KEEP_ROUTINE = "KEEP_ROUTINE"
+    SEE_UNDELIVERED = "SEE_UNDELIVERED"
+    SEE_CONSCIENCE = "SEE_CONSCIENCE"
     NAME_DEPUTY = "NAME_DEPUTY"
     NAME_DEPUTY_FOR_OTHERS = "NAME_DEPUTY_FOR_OTHERS"
     REASSIGN = "REASSIGN"
@@ -70,7 +86,15 @@ _OFFICER = frozenset(
         Act.CONSIDER_NEEDS,
         Act.ORDER,
         Act.REVIEW_PLAN,
+        Act.PAUSE,
+        Act.SEE_DEVIATIONS,
+        Act.OPEN_DEVIATION,
         Act.CLOSE_DEVIATION,
+        Act.ASSESS_MISCONDUCT,
+        Act.SEE_MISCONDUCT,
+        Act.SEE_COMPLAINTS,
+        Act.RECORD_COMPLAINT,
+        Act.SEE_UNDELIVERED,
         Act.NAME_DEPUTY,
         Act.SEE_CASES,
         Act.SEE_CHECKS,
@@ -86,7 +110,13 @@ _COORDINATOR = _WRITER | {
     Act.SEE_CHECKS,
     Act.REASSIGN,
     Act.SEE_OWN_PLANS,
+    Act.SEE_DEVIATIONS,
+    Act.ANSWER_DEVIATION,
+    Act.SEE_COMPLAINTS,
+    Act.ANSWER_COMPLAINT,
+    Act.ANSWER_CHECK,
 }
+_RESPONSIBLE = frozenset({Act.SEE_CHECKS, Act.SEE_FIGURES, Act.SEE_DEVIATIONS, Act.HANDLE_ESCALATION})
 
 ROLES: dict[Role, RoleRow] = {
     Role.CASE_OFFICER: RoleRow(
@@ -99,6 +129,9 @@ ROLES: dict[Role, RoleRow] = {
         _OFFICER
         | {
             Act.FOLLOW_ORDERS,
+            Act.HANDLE_ESCALATION,
+            Act.KEEP_ROUTINE,
+            Act.SEE_CONSCIENCE,
             Act.SEE_LOOKS,
             Act.SET_POLICY,
             Act.KEEP_TEMPLATES,
@@ -120,13 +153,27 @@ ROLES: dict[Role, RoleRow] = {
         "Chef hos utförare",
         Place.PROVIDER,
         "Den egna utförarens uppdrag och egna siffror.",
-        _COORDINATOR | {Act.SET_INTERNAL_CHECK, Act.SEE_FIGURES, Act.NAME_DEPUTY_FOR_OTHERS},
+        _COORDINATOR
+        | {
+            Act.SET_INTERNAL_CHECK,
+            Act.SEE_FIGURES,
+            Act.NAME_DEPUTY_FOR_OTHERS,
+            Act.HANDLE_ESCALATION,
+            Act.NOTIFY_AUTHORITY,
+            Act.SEE_MISCONDUCT,
+        },
     ),
     Role.CONTRACT_MANAGER: RoleRow(
         "Avtalsförvaltare",
         Place.ADMINISTRATION,
         "Siffror för hela staden och eskalerade avvikelser; inga akter.",
-        frozenset({Act.SEE_CHECKS, Act.SEE_FIGURES}),
+        _RESPONSIBLE,
+    ),
+    Role.DISTRICT_MANAGER: RoleRow(
+        "Ansvarig chef i stadsdelen",
+        Place.UNIT,
+        "Enhetens siffror och eskalerade avvikelser hos utförare i egen regi; inga akter.",
+        _RESPONSIBLE,
     ),
     Role.AUDITOR: RoleRow(
         "Granskare", Place.ADMINISTRATION, "Ett draget urval, läsande och under en tid.", frozenset()
@@ -135,7 +182,7 @@ ROLES: dict[Role, RoleRow] = {
         "Administratör",
         Place.ADMINISTRATION,
         "Organisationer, medlemmar och insatskatalog; inga brukare.",
-        frozenset({Act.SET_UP}),
+        frozenset({Act.SET_UP, Act.SEE_UNDELIVERED, Act.SEE_CONSCIENCE}),
     ),
 }
 

@@ -1,13 +1,44 @@
 """Days and moments as Swedish authorities count them: pure functions, no clock."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
+
+
+class Eve(StrEnum):
+    """An eve that no law makes free, and that a municipality may choose to have free."""
+
+    TWELFTH_NIGHT = "TWELFTH_NIGHT"
+    MAUNDY_THURSDAY = "MAUNDY_THURSDAY"
+    WALPURGIS_NIGHT = "WALPURGIS_NIGHT"
+    MIDSUMMER_EVE = "MIDSUMMER_EVE"
+    ALL_SAINTS_EVE = "ALL_SAINTS_EVE"
+    CHRISTMAS_EVE = "CHRISTMAS_EVE"
+    NEW_YEARS_EVE = "NEW_YEARS_EVE"
+
+    @property
+    def words(self) -> str:
+        """As users call it."""
+        return EVES[self]
+
+
+EVES = {
+    Eve.TWELFTH_NIGHT: "trettondagsafton",
+    Eve.MAUNDY_THURSDAY: "skärtorsdagen",
+    Eve.WALPURGIS_NIGHT: "valborgsmässoafton",
+    Eve.MIDSUMMER_EVE: "midsommarafton",
+    Eve.ALL_SAINTS_EVE: "allhelgonaafton",
+    Eve.CHRISTMAS_EVE: "julafton",
+    Eve.NEW_YEARS_EVE: "nyårsafton",
+}
+COMMON_EVES = frozenset({Eve.MIDSUMMER_EVE, Eve.CHRISTMAS_EVE, Eve.NEW_YEARS_EVE})
 
 
 def end_of(on: date) -> datetime:
@@ -26,14 +57,20 @@ def day_of(at: datetime) -> date:
 
 
 @cache
-def _free_days(year: int, eves_are_free: bool) -> frozenset[date]:
-    categories = ("public", "de_facto") if eves_are_free else ("public",)
-    return frozenset(country_holidays("SE", years=year, categories=categories))
+def _free_days(year: int, free_eves: frozenset[str]) -> frozenset[date]:
+    eves = country_holidays("SE", years=year, categories=("de_facto", "optional")).items()
+    chosen = {day for day, name in eves if _eve_named(name) in free_eves}
+    return frozenset(country_holidays("SE", years=year)) | chosen
 
 
-def is_working_day(on: date, *, eves_are_free: bool = True) -> bool:
-    """Monday to Friday and no public holiday; midsummer, Christmas and New Year's Eve as the policy says."""
-    return on.weekday() < 5 and on not in _free_days(on.year, eves_are_free)
+def _eve_named(name: str) -> str:
+    """The eve that the calendar calls "Twelfth Night (from 2pm)"; another holiday gives a word that is no eve."""
+    return name.partition(" (")[0].upper().replace(" ", "_").replace("'", "")
+
+
+def is_working_day(on: date, *, free_eves: Iterable[str] = COMMON_EVES) -> bool:
+    """Monday to Friday, no public holiday and none of the eves that the policy has free."""
+    return on.weekday() < 5 and on not in _free_days(on.year, frozenset(free_eves))
 
 
 def add_calendar_days(start: date, days: int) -> date:
@@ -41,19 +78,19 @@ def add_calendar_days(start: date, days: int) -> date:
     return start + timedelta(days=days)
 
 
-def add_working_days(start: date, days: int, *, eves_are_free: bool = True) -> date:
+def add_working_days(start: date, days: int, *, free_eves: Iterable[str] = COMMON_EVES) -> date:
     """The day `days` working days after `start`; the start itself is not counted."""
     day = start
     while days > 0:
         day += timedelta(days=1)
-        days -= is_working_day(day, eves_are_free=eves_are_free)
+        days -= is_working_day(day, free_eves=free_eves)
     return day
 
 
-def working_day_before(on: date, *, eves_are_free: bool = True) -> date:
+def working_day_before(on: date, *, free_eves: Iterable[str] = COMMON_EVES) -> date:
     """The last working day before a day."""
     day = on - timedelta(days=1)
-    while not is_working_day(day, eves_are_free=eves_are_free):
+    while not is_working_day(day, free_eves=free_eves):
         day -= timedelta(days=1)
     return day
 
@@ -64,16 +101,18 @@ def add_months(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def next_letter_moment(at: datetime, opens: time, closes: time, *, eves_are_free: bool = True) -> datetime:
+def next_letter_moment(
+    at: datetime, opens: time, closes: time, *, free_eves: Iterable[str] = COMMON_EVES
+) -> datetime:
     """The first moment from `at` on that lies on a working day within the policy's hours."""
     local = at.astimezone(STOCKHOLM)
     day = local.date()
-    if is_working_day(day, eves_are_free=eves_are_free):
+    if is_working_day(day, free_eves=free_eves):
         if local.time() < opens:
             return datetime.combine(day, opens, STOCKHOLM)
         if local.time() < closes:
             return at
-    return datetime.combine(add_working_days(day, 1, eves_are_free=eves_are_free), opens, STOCKHOLM)
+    return datetime.combine(add_working_days(day, 1, free_eves=free_eves), opens, STOCKHOLM)
 
 
 def span_in_words(from_on: date, to_on: date) -> str:

@@ -74,7 +74,7 @@ class PolicyForm(forms.ModelForm):
             "days_to_plan",
             "plan_clock_start",
             "plan_day_kind",
-            "eves_are_free",
+            "free_eves",
             "days_to_acknowledge",
             "days_to_revise",
             "months_current",

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Value
 
-from orders.circulars import CARE_CONTACT, PROVIDER, LetterDay, link_to_each, with_deputies
-from orders.letters import StillTrue, link_to
+from orders.circulars import CARE_CONTACT, OF_CASE, PROVIDER, LetterDay, link_to_each, with_deputies
+from orders.letters import link_to, of_case
 from orders.models import Order
 from orders.models.orders import OrderQuerySet
 from orders.rules import day_in_words
 from outbox.actions import Circular, Occasion, draft_letters, leave_for_each
+from outbox.kinds import LetterKind, Urgency
 from outbox.models import Letter
 from people.rules import day_of
 from plans.models import PlanVersion
@@ -49,7 +50,10 @@ def _about_version(
     assignment = version.plan.assignment
     words = {"assignment": assignment, "version": version, "link": link_to(assignment)}
     return draft_letters(
-        Occasion(kind, version.pk, day_of(at), at, step), recipients=recipients, words=words, at=at
+        Occasion(kind, version.pk, day_of(at), at, step, **of_case(assignment)),
+        recipients=recipients,
+        words=words,
+        at=at,
     )
 
 
@@ -59,6 +63,7 @@ def plan_reminders(orders: OrderQuerySet, due: date, step: int, day: LetterDay, 
     The letter says that it is late when the system stood still on a day when it could have gone.
     """
     circular = Circular(
+        whose=OF_CASE,
         kind=PLAN_REMINDER,
         occurrence=Value(due),
         recipients=(*PROVIDER, *with_deputies(CARE_CONTACT, on=day_of(at))),
@@ -75,10 +80,6 @@ def drop_earlier_reminders(orders: OrderQuerySet, step: int, at: datetime) -> No
     earlier.filter(subject_id__in=orders.values("pk")).update(dropped_at=at)
 
 
-def _always(ids: Collection[int], at: datetime) -> set[int]:
-    return set(ids)
-
-
 def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
     waiting = Order.objects.awaiting_plan_at(at).filter(pk__in=ids, plan_due_on__gte=day_of(at))
     return set(waiting.values_list("pk", flat=True))
@@ -89,11 +90,11 @@ def _awaiting_check(ids: Collection[int], at: datetime) -> set[int]:
     return set(waiting.values_list("pk", flat=True))
 
 
-STILL_TRUE: dict[str, StillTrue] = {
-    "plan_submitted": _always,
-    "plan_check_asked": _awaiting_check,
-    "plan_check_answered": _always,
-    "plan_returned": _always,
-    "plan_approved": _always,
-    PLAN_REMINDER: _awaiting_plan,
+KINDS = {
+    "plan_submitted": LetterKind("Plan har kommit in", mandatory=False),
+    "plan_check_asked": LetterKind("Plan att granska internt", _awaiting_check, mandatory=False),
+    "plan_check_answered": LetterKind("Plan är internt granskad", mandatory=False),
+    "plan_returned": LetterKind("Plan är återsänd"),
+    "plan_approved": LetterKind("Plan är godkänd", mandatory=False),
+    PLAN_REMINDER: LetterKind("Påminnelse om plan", _awaiting_plan, urgency=Urgency.DUE),
 }

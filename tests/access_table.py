@@ -33,9 +33,10 @@ ORDERING = frozenset({Role.CASE_OFFICER, Role.UNIT_MANAGER})
 HANDING_IN = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
 WRITING = HANDING_IN | {Role.CARE_CONTACT}
 SEEING_CASES = ORDERING | WRITING
-SEEING_CHECKS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
+RESPONSIBLE = frozenset({Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER})
+SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
-SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER, Role.CONTRACT_MANAGER}
+SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
@@ -112,7 +113,7 @@ def check(world: World) -> Thing:
     """The unit's check of a month, there for the unit, the contract manager and the providers with rows in it."""
     world.sent()
     make_check(unit_id=world.unit.pk, on=date(2026, 3, 16), at=MONDAY + timedelta(days=14))
-    insiders = {"anna", "bo", "eva", "mona", "petra", "carl"}
+    insiders = {"anna", "bo", "eva", "mona", "petra", "carl", "disa"}
     return Thing({"pk": MonthlyCheck.objects.get().pk}, frozenset(insiders))
 
 

@@ -26,12 +26,13 @@ def close_deviation(*, deviation: Deviation, reason: str, by: Member, at: dateti
         raise CannotClose("Avvikelsen är redan stängd. Läs in sidan igen.")
     deviation.closed_at, deviation.closed_by, deviation.closed_reason = at, by, reason.strip()
     deviation.save(update_fields=["closed_at", "closed_by", "closed_reason"])
-    write_note(
-        kind=NoteKind.DEVIATION_CLOSED,
-        file=deviation.assignment,
-        subject=deviation.order.number,
-        words=f"Skäl: {deviation.closed_reason}",
-        by=by,
-        at=at,
-    )
+    if deviation.assignment:
+        write_note(
+            kind=NoteKind.DEVIATION_CLOSED,
+            file=deviation.assignment,
+            subject=deviation.subject,
+            words=f"Skäl: {deviation.closed_reason}",
+            by=by,
+            at=at,
+        )
     return deviation

@@ -42,10 +42,16 @@ def _open(orders: list[int], at: datetime) -> int:
         Order.objects.filter(pk__in=orders),
         Deviation,
         kind=Value(DeviationKind.PLAN_LATE.value),
+        process=Value(""),
+        unit=F("assignment__unit"),
+        provider=F("assignment__provider"),
         assignment=F("assignment"),
         order=F("pk"),
         opened_on=day_after,
         opened_at=Value(at),
+        words=Value(""),
+        answer_reason=Value(""),
+        level=Value(1),
         closed_reason=Value(""),
     )
 

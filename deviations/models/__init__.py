@@ -1,6 +1,35 @@
-"""Deviations, and the 16th check with its frozen rows."""
+"""Deviations with their ladder and answers, the 16th check, complaints, and possible misconduct."""
 
-from deviations.models.checks import CheckGroup, MonthlyCheck, MonthlyCheckRow
-from deviations.models.deviations import Deviation, DeviationKind
+from deviations.models.checks import CheckAnswer, CheckGroup, MonthlyCheck, MonthlyCheckRow, Routine
+from deviations.models.complaints import Channel, Complaint, ComplaintSource, Handling, Topic
+from deviations.models.deviations import (
+    AnswerOutcome,
+    Deviation,
+    DeviationAnswer,
+    DeviationKind,
+    Escalation,
+    TransferProcess,
+)
+from deviations.models.misconduct import Misconduct, MisconductOutcome, MisconductSource
 
-__all__ = ["CheckGroup", "Deviation", "DeviationKind", "MonthlyCheck", "MonthlyCheckRow"]
+__all__ = [
+    "AnswerOutcome",
+    "Channel",
+    "CheckAnswer",
+    "CheckGroup",
+    "Complaint",
+    "ComplaintSource",
+    "Deviation",
+    "DeviationAnswer",
+    "DeviationKind",
+    "Escalation",
+    "Handling",
+    "Misconduct",
+    "MisconductOutcome",
+    "MisconductSource",
+    "MonthlyCheck",
+    "MonthlyCheckRow",
+    "Routine",
+    "Topic",
+    "TransferProcess",
+]

@@ -21,6 +21,31 @@ class CheckGroup(models.TextChoices):
     OUTDATED = "OUTDATED", "Inaktuell"
 
 
+class Routine(models.Model):
+    """The written routine that a unit's monthly check follows, in versions (R95); without a unit, the common one."""
+
+    unit = models.ForeignKey(
+        OrderUnit, models.PROTECT, null=True, related_name="+", verbose_name="beställarenhet"
+    )
+    version = models.PositiveSmallIntegerField("version")
+    valid_from = models.DateField("gäller från")
+    text = models.TextField("rutin")
+    adopted_at = models.DateTimeField("antagen")
+    adopted_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="antagen av"
+    )
+
+    class Meta:
+        verbose_name = "rutin"
+        verbose_name_plural = "rutiner"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "version"], name="routine_version", nulls_distinct=False)
+        ]
+
+    def __str__(self) -> str:
+        return f"Rutin {self.version}"
+
+
 class MonthlyCheckQuerySet(models.QuerySet["MonthlyCheck"]):
     """Checks by who may see them."""
 
@@ -45,6 +70,7 @@ class MonthlyCheck(models.Model):
     month = models.DateField("månad", help_text="Månadens första dag.")
     on = models.DateField("avser dag")
     made_at = models.DateTimeField("gjord")
+    routine = models.ForeignKey(Routine, models.PROTECT, null=True, related_name="+", verbose_name="rutin")
 
     objects = MonthlyCheckQuerySet.as_manager()
 
@@ -100,3 +126,34 @@ class MonthlyCheckRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assignment} {self.get_group_display()}"
+
+
+class CheckAnswerQuerySet(models.QuerySet["CheckAnswer"]):
+    """Providers' answers to checks by who may see them."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """Those to checks the member may see; a provider's own only."""
+        seen = self.filter(check_made__in=MonthlyCheck.objects.for_member(member).values("pk"))
+        return seen.filter(provider=member.provider_id) if member and member.provider_id else seen
+
+
+class CheckAnswer(models.Model):
+    """What a provider answered to the list it was sent: that it has read it, and what it does."""
+
+    check_made = models.ForeignKey(
+        MonthlyCheck, models.CASCADE, related_name="answers", verbose_name="månadskontroll"
+    )
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", verbose_name="utförare")
+    words = models.TextField("svar")
+    at = models.DateTimeField("svarat")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="svarat av")
+
+    objects = CheckAnswerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "svar på månadskontroll"
+        verbose_name_plural = "svar på månadskontroller"
+        constraints = [models.UniqueConstraint(fields=["check_made", "provider"], name="check_answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.provider} {self.check_made}"

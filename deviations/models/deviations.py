@@ -1,27 +1,62 @@
-"""What is missing or went wrong, told to a provider."""
+"""What is missing or went wrong, told to a provider, and what came of it."""
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from orders.models import Assignment, Order
-from people.models import Member
+from people.models import Audience, Cause, Member, OrderUnit, Provider, Regime
+from people.roles import Act, Role
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class DeviationKind(models.TextChoices):
-    """What is missing or went wrong."""
+    """What is missing or went wrong (R82, R88, R90, R36)."""
 
     PLAN_LATE = "PLAN_LATE", "Genomförandeplan saknas"
+    PLAN_MISMATCH = "PLAN_MISMATCH", "Planen speglar inte beställningen"
+    ORDER_UNACKNOWLEDGED = "ORDER_UNACKNOWLEDGED", "Beställningen är inte kvitterad"
+    CARE_NOT_GIVEN = "CARE_NOT_GIVEN", "Insats har inte utförts"
+    INFORMATION_TRANSFER = "INFORMATION_TRANSFER", "Information har inte förts över"
+    OTHER = "OTHER", "Annat"
+
+
+class TransferProcess(models.TextChoices):
+    """Between whom information was not passed on (R90)."""
+
+    HOSPITAL = "HOSPITAL", "Sjukhus och hemtjänst"
+    DAY_NIGHT = "DAY_NIGHT", "Dag och natt"
+    PROVIDER_AUTHORITY = "PROVIDER_AUTHORITY", "Utförare och beställarenhet"
 
 
 class DeviationQuerySet(models.QuerySet["Deviation"]):
     """Deviations by who may see them."""
 
     def for_member(self, member: Member | None) -> Self:
-        """Those on assignments the member may see."""
-        return self.filter(assignment__in=Assignment.objects.for_member(member).values("pk"))
+        """Those on assignments the member may see, and those on its own place as a whole.
+
+        The contract manager sees what has been escalated about private providers, the manager in the district what has
+        been about the others of its unit (R86): without the client, whose file they may not open.
+        """
+        if member is None or (not member.may(Act.SEE_DEVIATIONS) and member.role != Role.CARE_CONTACT):
+            return self.none()
+        if member.role in (Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER):
+            return self._escalated_to(member)
+        of_cases = Q(assignment__in=Assignment.objects.for_member(member).values("pk"))
+        if member.role == Role.CARE_CONTACT:
+            return self.filter(of_cases)
+        place = Q(unit=member.unit_id) if member.unit_id else Q(provider=member.provider_id)
+        return self.filter(of_cases | Q(place, assignment=None))
+
+    def _escalated_to(self, member: Member) -> Self:
+        steps = Escalation.objects.filter(deviation=OuterRef("pk"), audience=Audience.RESPONSIBLE_BY_REGIME)
+        escalated = self.filter(Exists(steps))
+        if member.role == Role.CONTRACT_MANAGER:
+            return escalated.filter(provider__regime=Regime.PRIVATE)
+        return escalated.filter(unit=member.unit_id).exclude(provider__regime=Regime.PRIVATE)
 
     def open(self) -> Self:
         """Not closed yet, the oldest first."""
@@ -29,18 +64,34 @@ class DeviationQuerySet(models.QuerySet["Deviation"]):
 
 
 class Deviation(models.Model):
-    """A report to the provider, opened by the clockwork the day after a due day (R82-R83), once for each order.
+    """A report to the provider: opened by the clockwork when a day was not kept (R82-R83), or by hand.
 
-    `opened_on` is the day it fell due to be opened, also when a sleeping clockwork caught up later.
+    `opened_on` is the day it fell due to be opened, also when a sleeping clockwork caught up later; nobody has
+    `opened_by` it then. `level` counts the steps of the ladder taken. A step waits while somebody who has acknowledged
+    one has it in hand: until `held_until` has passed. Closed by nobody means that its cause was gone.
     """
 
     kind = models.CharField("slag", max_length=20, choices=DeviationKind)
+    process = models.CharField("mellan vilka", max_length=20, choices=TransferProcess, blank=True)
+    unit = models.ForeignKey(OrderUnit, models.PROTECT, related_name="+", verbose_name="beställarenhet")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", verbose_name="utförare")
     assignment = models.ForeignKey(
-        Assignment, models.PROTECT, related_name="deviations", verbose_name="uppdrag"
+        Assignment, models.PROTECT, null=True, related_name="deviations", verbose_name="uppdrag"
     )
-    order = models.ForeignKey(Order, models.PROTECT, related_name="deviations", verbose_name="beställning")
+    order = models.ForeignKey(
+        Order, models.PROTECT, null=True, related_name="deviations", verbose_name="beställning"
+    )
+    words = models.TextField("vad som har hänt", blank=True)
+    happened_on = models.DateField("hände", null=True)
     opened_on = models.DateField("avser dag")
     opened_at = models.DateTimeField("öppnad")
+    opened_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="öppnad av"
+    )
+    answer_by = models.DateField("svar senast", null=True)
+    answer_reason = models.CharField("varför svar då", max_length=300, blank=True)
+    level = models.PositiveSmallIntegerField("steg i trappan", default=0)
+    held_until = models.DateField("någon har tagit hand om den till och med", null=True)
     closed_at = models.DateTimeField("stängd", null=True)
     closed_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="stängd av"
@@ -54,13 +105,120 @@ class Deviation(models.Model):
         verbose_name = "avvikelse"
         verbose_name_plural = "avvikelser"
         constraints = [
-            models.UniqueConstraint(fields=["kind", "order"], name="deviation_once_an_order"),
+            models.UniqueConstraint(
+                fields=["kind", "order"], name="deviation_once_an_order", condition=Q(opened_by=None)
+            ),
             models.CheckConstraint(
-                name="deviation_closed_by_somebody_with_reason",
+                name="deviation_closed_with_reason",
                 condition=Q(closed_at=None, closed_by=None, closed_reason="")
-                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(closed_reason="")),
+                | (Q(closed_at__isnull=False) & ~Q(closed_reason="")),
+            ),
+            models.CheckConstraint(
+                name="deviation_by_hand_in_words",
+                condition=Q(opened_by=None, order__isnull=False)
+                | (Q(opened_by__isnull=False) & ~Q(words="")),
+            ),
+            models.CheckConstraint(
+                name="deviation_process_of_transfer",
+                condition=Q(process="") | Q(kind="INFORMATION_TRANSFER"),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "opened_on"], name="deviation_open", condition=Q(closed_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"Avvikelse {self.pk}"
+
+    @property
+    def subject(self) -> str:
+        """What the journal calls it: the order's number, or its own."""
+        return self.order.number if self.order else str(self)
+
+
+class OfDeviationQuerySet(models.QuerySet[Row]):
+    """Rows that belong to a deviation, by who may see it."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """Those of deviations the member may see."""
+        return self.filter(deviation__in=Deviation.objects.for_member(member).values("pk"))
+
+
+class Escalation(models.Model):
+    """One step of the ladder taken for a deviation: who was told on which day, and who answered that they have it.
+
+    `days` after the day that was not kept; `due_on` is that day, also when a sleeping clockwork caught up later.
+    """
+
+    deviation = models.ForeignKey(
+        Deviation, models.CASCADE, related_name="escalations", verbose_name="avvikelse"
+    )
+    cause = models.CharField("väntar på", max_length=20, choices=Cause)
+    days = models.PositiveSmallIntegerField("dagar efter")
+    audience = models.CharField("till", max_length=30, choices=Audience)
+    due_on = models.DateField("avser dag")
+    made_at = models.DateTimeField("tagen")
+    acknowledged_at = models.DateTimeField("kvitterad", null=True)
+    acknowledged_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="kvitterad av"
+    )
+    words = models.TextField("vad som görs", blank=True)
+    promised_on = models.DateField("klart senast", null=True)
+
+    objects = OfDeviationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "steg i trappan"
+        verbose_name_plural = "steg i trappan"
+        constraints = [
+            models.UniqueConstraint(fields=["deviation", "cause", "days", "due_on"], name="escalation_once"),
+            models.CheckConstraint(
+                name="escalation_acknowledged_by_somebody",
+                condition=Q(acknowledged_at=None, acknowledged_by=None, promised_on=None, words="")
+                | Q(acknowledged_at__isnull=False, acknowledged_by__isnull=False, promised_on__isnull=False),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} {self.order}"
+        return f"{self.deviation} steg {self.days}"
+
+
+class AnswerOutcome(models.TextChoices):
+    """What the officer made of a provider's answer."""
+
+    ACCEPTED = "ACCEPTED", "Godtaget"
+    ASKED_AGAIN = "ASKED_AGAIN", "Komplettering begärd"
+
+
+class DeviationAnswer(models.Model):
+    """A provider's answer to a deviation: cause, measures and when they are done (R89); and how it was received."""
+
+    deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="answers", verbose_name="avvikelse")
+    cause = models.TextField("orsak")
+    measures = models.TextField("åtgärder")
+    done_by = models.DateField("klart senast")
+    at = models.DateTimeField("svarat")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="svarat av")
+    outcome = models.CharField("bedömning", max_length=20, choices=AnswerOutcome, blank=True)
+    outcome_words = models.TextField("skäl", blank=True)
+    outcome_at = models.DateTimeField("bedömt", null=True)
+    outcome_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="bedömt av"
+    )
+
+    objects = OfDeviationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "svar på avvikelse"
+        verbose_name_plural = "svar på avvikelser"
+        constraints = [
+            models.UniqueConstraint(fields=["deviation"], name="answer_one_waiting", condition=Q(outcome="")),
+            models.CheckConstraint(
+                name="answer_judged_by_somebody",
+                condition=Q(outcome="", outcome_at=None, outcome_by=None)
+                | (~Q(outcome="") & Q(outcome_at__isnull=False, outcome_by__isnull=False)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"svar på {self.deviation}"

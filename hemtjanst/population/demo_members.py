@@ -23,6 +23,7 @@ DEMO_MEMBERS = (
     DemoMember("omsorgskontakt1@bjorken.example", Role.CARE_CONTACT, "Olle Omsorgskvist"),
     DemoMember("chef@bjorken.example", Role.PROVIDER_MANAGER, "Pia Provledare"),
     DemoMember("avtal@kommun.example", Role.CONTRACT_MANAGER, "Alva Avtalsblad"),
+    DemoMember("stadsdel@kommun.example", Role.DISTRICT_MANAGER, "Dag Distriktslund"),
     DemoMember("granskare@kommun.example", Role.AUDITOR, "Gustav Granskarås"),
     DemoMember("administrator@kommun.example", Role.ADMINISTRATOR, "Adam Adminlund"),
 )

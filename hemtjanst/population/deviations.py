@@ -8,8 +8,10 @@ from hemtjanst.population.cases import Case
 from hemtjanst.population.days import office_hour, working_day
 from hemtjanst.population.rows import DeviationRow, OrderRow
 from journal.models import NoteKind
+from orders.rules import day_in_words
 from people.rules import STOCKHOLM
 
+DAYS_TO_ANSWER = 10  # as the common policy says
 CLOSED = 0.85
 CLOSED_BECAUSE = "Planen har kommit in."
 
@@ -36,10 +38,14 @@ def _tell(case: Case, order: OrderRow, opened_on: date) -> None:
     at = datetime.combine(opened_on, time(5), STOCKHOLM)
     deviation = DeviationRow(
         kind=DeviationKind.PLAN_LATE.value,
+        unit_id=case.assignment.unit_id,
+        provider_id=case.assignment.provider_id,
         assignment_id=case.assignment.id,
         order_id=order.id,
         opened_on=opened_on,
         opened_at=at,
+        answer_by=opened_on + timedelta(days=DAYS_TO_ANSWER),
+        answer_reason=f"{DAYS_TO_ANSWER} kalenderdagar från {day_in_words(opened_on)}, då avvikelsen öppnades.",
     )
     case.stage.ledger.write(deviation)
     case.note(NoteKind.DEVIATION_OPENED, order.number, WORDS, at, None)

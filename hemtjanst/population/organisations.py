@@ -151,6 +151,8 @@ def _hire_officers(units: Iterable[OrderUnit], size: Size, hiring: Hiring) -> li
     officers = []
     for place, unit in enumerate(units, 1):
         hiring.hire(f"chef{place}@kommun.example", Role.UNIT_MANAGER, unit=unit)
+        own = "" if place == 1 else str(place)
+        hiring.hire(f"stadsdel{own}@kommun.example", Role.DISTRICT_MANAGER, unit=unit)
         officers.append(
             [
                 hiring.hire(f"handlaggare{next(numbers)}@kommun.example", Role.CASE_OFFICER, unit=unit)

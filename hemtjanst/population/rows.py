@@ -196,10 +196,17 @@ class DeviationRow(Row):
     """deviations.Deviation."""
 
     kind: str
+    unit_id: int
+    provider_id: int
     assignment_id: int
     order_id: int
     opened_on: date
     opened_at: datetime
+    answer_by: date
+    answer_reason: str
+    level: int = 1
+    process: str = ""
+    words: str = ""
     closed_at: datetime | None = None
     closed_by_id: int | None = None
     closed_reason: str = ""

@@ -5,6 +5,7 @@ from orders.models.catalogue import Alias, Intervention, InterventionKind, LifeA
 from orders.models.clients import Client, Protection
 from orders.models.dialogue import Attachment, Consideration, Message, MessageKind, Notice
 from orders.models.orders import DischargeColour, Order, OrderedIntervention, OrderKind
+from orders.models.pauses import DueDateMove, Pause, PauseCause
 from orders.models.quality import Example, ExampleKind, FeedbackKind, OrderFeedback
 from orders.models.reassignment import ReassignedCase, Reassignment, ReassignmentKind
 
@@ -15,6 +16,7 @@ __all__ = [
     "Client",
     "Consideration",
     "DischargeColour",
+    "DueDateMove",
     "Example",
     "ExampleKind",
     "FeedbackKind",
@@ -29,6 +31,8 @@ __all__ = [
     "OrderFeedback",
     "OrderKind",
     "OrderedIntervention",
+    "Pause",
+    "PauseCause",
     "Protection",
     "ReassignedCase",
     "Reassignment",

@@ -111,6 +111,9 @@ class Order(models.Model):
         Member, models.PROTECT, null=True, related_name="+", verbose_name="skickad av"
     )
     acknowledge_by = models.DateTimeField("kvitteras senast", null=True)
+    acknowledge_reason = models.CharField(
+        "varför kvitteras då", max_length=300, blank=True, default="", db_default=""
+    )
     acknowledged_at = models.DateTimeField("kvitterad", null=True)
     acknowledged_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="kvitterad av"
@@ -123,6 +126,10 @@ class Order(models.Model):
     clock_started_on = models.DateField("planens dagar räknas från", null=True)
     plan_due_on = models.DateField("plan senast", null=True)
     plan_due_reason = models.CharField("varför detta datum", max_length=300, blank=True)
+    early_follow_up_on = models.DateField("tidig uppföljning senast", null=True)
+    early_follow_up_reason = models.CharField(
+        "varför tidig uppföljning", max_length=300, blank=True, default="", db_default=""
+    )
     plan_received_at = models.DateTimeField("plan inkommen", null=True)
     imported_at = models.DateTimeField("inläst", null=True)
 

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from orders.models.assignments import Assignment
 from people.models import Member
+from people.roles import Act
 
 
 class ReassignmentKind(models.TextChoices):
@@ -21,7 +22,7 @@ class ReassignmentQuerySet(models.QuerySet["Reassignment"]):
 
     def for_member(self, member: Member | None) -> Self:
         """Those of the member's own unit or provider."""
-        if member is None or not (member.unit_id or member.provider_id):
+        if member is None or not member.may(Act.SEE_CASES):
             return self.none()
         return self.filter(
             Q(from_member__unit=member.unit_id)

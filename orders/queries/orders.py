@@ -62,5 +62,5 @@ def terms_of(policy: Policy) -> Terms:
         days_to_acknowledge=policy.days_to_acknowledge,
         clock_start=policy.plan_clock_start,
         day_kind=policy.plan_day_kind,
-        eves_are_free=policy.eves_are_free,
+        free_eves=frozenset(policy.free_eves),
     )

@@ -76,7 +76,7 @@ class Terms:
     days_to_acknowledge: int
     clock_start: str
     day_kind: str
-    eves_are_free: bool
+    free_eves: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def plan_due(kind: str, days: OrderDays, terms: Terms) -> DueDate:
     }[terms.clock_start]
     count = terms.days_to_plan if kind == "NEW" else terms.days_to_revise
     if terms.day_kind == "WORKING":
-        due, unit = add_working_days(start, count, eves_are_free=terms.eves_are_free), "arbetsdagar"
+        due, unit = add_working_days(start, count, free_eves=terms.free_eves), "arbetsdagar"
     else:
         due, unit = add_calendar_days(start, count), "kalenderdagar"
     return DueDate(due, start, f"{count} {unit} från {day_in_words(start)}, {why}.")
@@ -128,7 +128,7 @@ def plan_due(kind: str, days: OrderDays, terms: Terms) -> DueDate:
 
 def acknowledge_by(sent_at: datetime, terms: Terms) -> datetime:
     """The last moment to acknowledge: the end of the last of the policy's working days (R17)."""
-    day = add_working_days(day_of(sent_at), terms.days_to_acknowledge, eves_are_free=terms.eves_are_free)
+    day = add_working_days(day_of(sent_at), terms.days_to_acknowledge, free_eves=terms.free_eves)
     return datetime.combine(day, time.max, STOCKHOLM)
 
 

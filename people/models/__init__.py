@@ -12,11 +12,13 @@ from people.models.organisations import (
     Regime,
     Shift,
 )
-from people.models.policy import ClockStart, DayKind, Policy
+from people.models.policy import Audience, Cause, ClockStart, DayKind, Policy
 
 __all__ = [
     "Absence",
     "Administration",
+    "Audience",
+    "Cause",
     "ClockStart",
     "Committee",
     "DayKind",

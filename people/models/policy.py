@@ -11,6 +11,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from people.models.organisations import OrderUnit
+from people.rules import COMMON_EVES, EVES
 
 
 class ClockStart(models.TextChoices):
@@ -33,13 +34,45 @@ def first_reminders() -> list[int]:
     return [5, 0]
 
 
+class Cause(models.TextChoices):
+    """What a step of the ladder waits for."""
+
+    PLAN = "PLAN", "planen"
+    ACKNOWLEDGEMENT = "ACKNOWLEDGEMENT", "kvittensen"
+    ANSWER = "ANSWER", "svaret på avvikelsen"
+
+
+class Audience(models.TextChoices):
+    """Who hears of a step; the last one is found by the provider's regime (R85-R86)."""
+
+    PROVIDER_AND_CASE_OFFICER = "PROVIDER_AND_CASE_OFFICER", "utföraren och handläggaren"
+    PROVIDER_MANAGER = "PROVIDER_MANAGER", "utförarens chef och enhetschefen"
+    RESPONSIBLE_BY_REGIME = (
+        "RESPONSIBLE_BY_REGIME",
+        "avtalsförvaltaren (privat utförare) eller ansvarig chef i stadsdelen",
+    )
+
+
 def first_ladder() -> list[dict[str, str | int]]:
-    """Days after the due day, and who hears then (R85-R86)."""
+    """Steps: days after the day that was not kept, and who hears then (R85-R86).
+
+    The first step for the plan and for the acknowledgement opens a deviation.
+    """
+    steps = {
+        Cause.PLAN: (1, 15, 30),
+        Cause.ACKNOWLEDGEMENT: (2, 5, 10),
+        Cause.ANSWER: (1, 10, 20),
+    }
     return [
-        {"days": 1, "audience": "PROVIDER_AND_CASE_OFFICER"},
-        {"days": 15, "audience": "PROVIDER_MANAGER"},
-        {"days": 30, "audience": "RESPONSIBLE_BY_REGIME"},
+        {"cause": cause.value, "days": days, "audience": audience.value}
+        for cause, counts in steps.items()
+        for days, audience in zip(counts, Audience, strict=True)
     ]
+
+
+def common_eves() -> list[str]:
+    """Midsummer, Christmas and New Year's Eve."""
+    return sorted(COMMON_EVES)
 
 
 def avoided_months() -> list[int]:
@@ -89,7 +122,12 @@ class Policy(models.Model):
     plan_day_kind = models.CharField(
         "dagar räknas som", max_length=10, choices=DayKind, default=DayKind.CALENDAR
     )
-    eves_are_free = models.BooleanField("midsommar-, jul- och nyårsafton är lediga", default=True)
+    free_eves = ArrayField(
+        models.CharField(max_length=20, choices=[(eve.value, words) for eve, words in EVES.items()]),
+        default=common_eves,
+        blank=True,
+        verbose_name="aftnar som är lediga",
+    )
     days_to_acknowledge = models.PositiveSmallIntegerField("arbetsdagar till kvittens", default=1)
     days_to_revise = models.PositiveSmallIntegerField("dagar till reviderad plan", default=15)
     months_current = models.PositiveSmallIntegerField("månader en plan är aktuell", default=12)

@@ -8,7 +8,7 @@ from django.db import connection
 
 from deviations.actions import CannotClose, close_deviation
 from deviations.clockwork import open_late_plans
-from deviations.letters import STILL_TRUE
+from deviations.letters import KINDS
 from deviations.models import Deviation
 from journal.models import Note, NoteKind
 from orders.actions import withdraw_order
@@ -132,7 +132,7 @@ def test_a_letter_about_a_plan_that_came_or_a_deviation_that_was_closed_is_no_lo
     came, closed = world.sent(), world.sent()
     open_late_plans(at=DAY_AFTER)
     ids = set(Deviation.objects.values_list("pk", flat=True))
-    still_true = STILL_TRUE["deviation_opened"]
+    still_true = KINDS["deviation_opened"].still_true
     assert still_true(ids, DAY_AFTER) == ids
     world.submitted(came, at=DAY_AFTER + DAY)
     close_deviation(deviation=closed.deviations.get(), reason="Flyttat.", by=world.anna, at=DAY_AFTER + DAY)

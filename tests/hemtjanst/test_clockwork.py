@@ -7,7 +7,7 @@ from django.conf import settings
 
 from hemtjanst import tasks
 from hemtjanst.celery import app
-from hemtjanst.clockwork import JOBS, STILL_TRUE
+from hemtjanst.clockwork import JOBS, KINDS
 from outbox.models import Heartbeat
 
 
@@ -40,4 +40,4 @@ def test_the_task_does_the_job_it_is_given(job: object) -> None:
 
 def test_every_letter_that_is_written_is_asked_whether_it_is_still_true() -> None:
     written = {path.stem for path in Path(settings.BASE_DIR, "templates/letters").glob("*.txt")}
-    assert set(STILL_TRUE) == written - {"late"}
+    assert set(KINDS) == written - {"late"}

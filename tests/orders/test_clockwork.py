@@ -9,7 +9,7 @@ from journal.models import Note, NoteKind
 from orders.actions import acknowledge_order, withdraw_order
 from orders.circulars import DayInWords
 from orders.clockwork import remind_of_acknowledgement
-from orders.letters import STILL_TRUE
+from orders.letters import KINDS
 from orders.models import Order
 from orders.rules import day_in_words
 from outbox.models import Letter
@@ -92,15 +92,15 @@ def test_one_whose_limit_was_to_come_when_it_was_read_in_is_told_of(world: World
 def test_asked_as_of_an_earlier_moment_it_was_not_yet_acknowledged(world: World) -> None:
     order = acknowledge_order(order=world.sent(), by=world.mona, at=MONDAY + 9 * DAY)
     assert remind_of_acknowledgement(at=WEDNESDAY)["unacknowledged"] == 1
-    still_true = STILL_TRUE["order_unacknowledged"]
+    still_true = KINDS["order_unacknowledged"].still_true
     assert still_true({order.pk}, WEDNESDAY) == {order.pk}
     assert still_true({order.pk}, MONDAY + 9 * DAY) == set()
 
 
 def test_a_letter_about_a_withdrawn_order_is_no_longer_true(world: World) -> None:
     order = withdraw_order(order=world.sent(), reason="Fel.", by=world.anna, at=MONDAY + DAY)
-    assert STILL_TRUE["order_sent"]({order.pk}, MONDAY) == {order.pk}
-    assert STILL_TRUE["order_sent"]({order.pk}, MONDAY + DAY) == set()
+    assert KINDS["order_sent"].still_true({order.pk}, MONDAY) == {order.pk}
+    assert KINDS["order_sent"].still_true({order.pk}, MONDAY + DAY) == set()
 
 
 def test_the_number_of_questions_is_the_same_for_one_and_for_three(world: World) -> None:

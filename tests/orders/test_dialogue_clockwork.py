@@ -6,7 +6,7 @@ import pytest
 
 from orders.actions import answer_question, ask_question
 from orders.clockwork import remind_of_questions
-from orders.letters import STILL_TRUE
+from orders.letters import KINDS
 from orders.models import Assignment, Message, Notice
 from outbox.models import Letter
 from people.models import Member
@@ -83,7 +83,7 @@ def test_it_is_told_once_and_not_of_what_is_answered(case: Assignment, world: Wo
 
 def test_an_answer_stops_the_letter_that_waits(case: Assignment, world: World) -> None:
     question = ask(case, world.anna)
-    still_true = STILL_TRUE[KIND]
+    still_true = KINDS[KIND].still_true
     assert still_true([question.pk], THURSDAY) == {question.pk}
     answer_question(question=question, words="På fredag.", by=world.mona, at=THURSDAY)
     assert still_true([question.pk], THURSDAY) == set()

@@ -20,10 +20,10 @@ from orders.rules import (
     order_state,
     plan_due,
 )
-from people.rules import STOCKHOLM
+from people.rules import COMMON_EVES, STOCKHOLM
 
 AT = datetime(2026, 3, 2, 9, tzinfo=STOCKHOLM)
-TERMS = Terms(15, 21, 1, "SENT", "CALENDAR", eves_are_free=True)
+TERMS = Terms(15, 21, 1, "SENT", "CALENDAR", free_eves=COMMON_EVES)
 SHOWER = {1: TimeCalculation(Decimal(2), 40)}
 LONGER = {1: TimeCalculation(Decimal(2), 45)}
 BOTH = SHOWER | {2: TimeCalculation(Decimal("0.5"), 90)}
@@ -86,7 +86,7 @@ def test_the_due_date_and_its_reason_follow_the_policy(
     kind: str, start: str, day_kind: str, day: int, reason: str
 ) -> None:
     days = OrderDays(date(2026, 3, 2), date(2026, 3, 5), date(2026, 2, 27))
-    terms = Terms(15, 21, 1, start, day_kind, eves_are_free=True)
+    terms = Terms(15, 21, 1, start, day_kind, free_eves=COMMON_EVES)
     due = plan_due(kind, days, terms)
     assert (due.on, due.reason) == (date(2026, 3, day), reason)
 

@@ -16,6 +16,7 @@ from django.db import connection
 
 from outbox import rounds
 from outbox.actions import Occasion
+from outbox.kinds import LetterKind
 from outbox.models import Letter
 from outbox.rounds import LEASE, message_of, send_letters, send_round
 from tests.fixtures.mail import MailServer
@@ -24,7 +25,7 @@ from tests.fixtures.world import MONDAY
 pytestmark = pytest.mark.django_db
 MINUTE = timedelta(minutes=1)
 KIND = "order_sent"
-TRUE = {KIND: lambda ids, at: set(ids)}
+TRUE = {KIND: LetterKind("Ny beställning")}
 
 
 def leave(count: int, **fields: object) -> list[Letter]:
@@ -40,8 +41,8 @@ def leave(count: int, **fields: object) -> list[Letter]:
     )
 
 
-def send(at: object = MONDAY, true: dict[str, Any] = TRUE) -> Counter[str]:
-    return send_letters(clock=lambda: at, still_true=true)
+def send(at: object = MONDAY, kinds: dict[str, LetterKind] = TRUE) -> Counter[str]:
+    return send_letters(clock=lambda: at, kinds=kinds)
 
 
 def test_a_letter_arrives_and_is_marked(smtp_server: MailServer) -> None:
@@ -88,7 +89,7 @@ def counted(method: Any, calls: list[object]) -> Any:
 
 def test_a_letter_that_is_no_longer_true_is_dropped(smtp_server: MailServer) -> None:
     leave(2)
-    counts = send(true={KIND: lambda ids, at: {1}})
+    counts = send(kinds={KIND: LetterKind("Ny beställning", lambda ids, at: {1})})
     assert counts == {"letters_sent": 1, "letters_dropped": 1}
     dropped = Letter.objects.get(subject_id=0)
     assert (dropped.dropped_at, dropped.sent_at, dropped.claimed_until) == (MONDAY, None, None)
@@ -102,7 +103,7 @@ def test_truth_is_asked_after_the_claim(smtp_server: MailServer) -> None:
         claimed.append(Letter.objects.get().claimed_until)
         return set()
 
-    send(true={KIND: ask})
+    send(kinds={KIND: LetterKind("Ny beställning", ask)})
     assert claimed == [MONDAY + LEASE]
 
 
@@ -267,7 +268,7 @@ def test_a_round_takes_one_batch(smtp_server: MailServer, monkeypatch: pytest.Mo
     monkeypatch.setattr(rounds, "BATCH", 2)
     leave(3)
     with get_connection() as mail:
-        assert send_round(at=MONDAY, still_true=TRUE, connection=mail) == {"letters_sent": 2}
+        assert send_round(at=MONDAY, kinds=TRUE, connection=mail) == {"letters_sent": 2}
 
 
 def test_a_round_that_loses_patience_leaves_the_rest_to_the_next(

@@ -35,7 +35,7 @@ def test_a_day_is_swedish_also_after_midnight() -> None:
 )
 def test_free_days_follow_the_almanac_and_the_policy(day: date, with_eves: bool, without: bool) -> None:
     assert is_working_day(day) is with_eves
-    assert is_working_day(day, eves_are_free=False) is without
+    assert is_working_day(day, free_eves=()) is without
 
 
 def test_the_first_day_is_not_counted() -> None:

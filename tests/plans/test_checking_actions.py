@@ -21,7 +21,7 @@ from plans.actions import (
     submit_version,
     take_back,
 )
-from plans.letters import STILL_TRUE
+from plans.letters import KINDS
 from plans.models import PlanVersion
 from plans.queries.checking import check_of
 from plans.rules.checking import CheckState
@@ -149,10 +149,10 @@ def test_colleagues_hear_of_it_and_the_asker_of_the_answer(checking: World) -> N
         checking.petra.email
     ]
     assert Notice.objects.for_member(checking.petra).count() == 1
-    assert STILL_TRUE["plan_check_asked"]([version.pk], AT) == {version.pk}
+    assert KINDS["plan_check_asked"].still_true([version.pk], AT) == {version.pk}
     pass_check(version=version, by=checking.petra, at=AT)
     assert Letter.objects.get(kind="plan_check_answered").recipient == checking.mona.email
-    assert STILL_TRUE["plan_check_asked"]([version.pk], AT) == set()
+    assert KINDS["plan_check_asked"].still_true([version.pk], AT) == set()
 
 
 def test_turned_off_it_stands_in_nobodys_way(checking: World) -> None:

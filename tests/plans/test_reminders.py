@@ -10,7 +10,7 @@ from outbox.models import Letter
 from people.models import Policy
 from people.rules import STOCKHOLM
 from plans.clockwork import remind_of_plans
-from plans.letters import STILL_TRUE
+from plans.letters import KINDS
 from plans.rules.reminders import due_days_to_remind_of
 from tests.fixtures.world import MONDAY, World
 
@@ -108,7 +108,7 @@ def test_nothing_is_left_that_could_go_only_after_the_due_day(world: World) -> N
 def test_nobody_is_reminded_after_the_due_day(world: World) -> None:
     order = world.sent()
     assert remind_of_plans(at=DUE + DAY) == {}
-    assert STILL_TRUE["plan_reminder"]({order.pk}, DUE + DAY) == set()
+    assert KINDS["plan_reminder"].still_true({order.pk}, DUE + DAY) == set()
 
 
 def test_a_step_that_fell_before_the_order_was_sent_is_skipped(world: World) -> None:
@@ -122,7 +122,7 @@ def test_a_plan_handed_in_is_not_reminded_of_and_stops_a_waiting_letter(world: W
     order = world.sent()
     remind_of_plans(at=FIVE_BEFORE)
     world.submitted(order, at=FIVE_BEFORE + DAY / 24)
-    still_true = STILL_TRUE["plan_reminder"]
+    still_true = KINDS["plan_reminder"].still_true
     assert still_true({order.pk}, FIVE_BEFORE) == {order.pk}
     assert still_true({order.pk}, FIVE_BEFORE + DAY / 24) == set()
     assert remind_of_plans(at=DUE) == {}

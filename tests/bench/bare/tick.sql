@@ -32,7 +32,7 @@ INSERT INTO journal_note (kind, client_id, assignment_number, subject, words, at
   FROM unacknowledged;
 
 CREATE TEMP TABLE awaiting ON COMMIT DROP AS
-  SELECT o.*, a.client_id, a.number AS case_number, a.provider_id, a.case_officer_id, a.care_contact_id
+  SELECT o.*, a.client_id, a.unit_id, a.number AS case_number, a.provider_id, a.case_officer_id, a.care_contact_id
   FROM orders_order o JOIN orders_assignment a ON a.id = o.assignment_id
   CROSS JOIN LATERAL (
     SELECT last_day FROM orders_order c
@@ -66,16 +66,19 @@ INSERT INTO outbox_letter
   ON CONFLICT DO NOTHING;
 
 WITH opened AS (
-  INSERT INTO deviations_deviation (kind, assignment_id, order_id, opened_on, opened_at, closed_reason)
-    SELECT 'PLAN_LATE', assignment_id, id, plan_due_on + 1, %(at)s, '' FROM awaiting
+  INSERT INTO deviations_deviation (kind, process, unit_id, provider_id, assignment_id, order_id, words, opened_on, opened_at,
+    answer_reason, level, closed_reason)
+    SELECT 'PLAN_LATE', '', unit_id, provider_id, assignment_id, id, '', plan_due_on + 1, %(at)s, '', 1, '' FROM awaiting
     WHERE plan_due_on < %(on)s
       AND (imported_at IS NULL OR (imported_at AT TIME ZONE 'Europe/Stockholm')::date <= plan_due_on)
     ON CONFLICT DO NOTHING
     RETURNING *
 ), told AS (
   INSERT INTO deviations_historicaldeviation
-    (id, kind, assignment_id, order_id, opened_on, opened_at, closed_reason, history_date, history_type)
-    SELECT id, kind, assignment_id, order_id, opened_on, opened_at, '', %(at)s, '+' FROM opened
+    (id, kind, process, unit_id, provider_id, assignment_id, order_id, words, opened_on, opened_at, answer_reason, level,
+    closed_reason, history_date, history_type)
+    SELECT id, kind, process, unit_id, provider_id, assignment_id, order_id, words, opened_on, opened_at, answer_reason, level,
+    '', %(at)s, '+' FROM opened
 ), noted AS (
   INSERT INTO journal_note (kind, client_id, assignment_number, subject, words, at, by_name)
     SELECT 'DEVIATION_OPENED', client_id, case_number, number, 'Genomförandeplanen har inte kommit in i tid.', %(at)s, 'Systemet'

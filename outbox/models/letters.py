@@ -7,6 +7,20 @@ from django.db import models
 from django.db.models import F, Q
 
 
+class Digest(models.Model):
+    """Many letters to one recipient that go as one mail; made when a round claims them, so its Message-ID stands."""
+
+    recipient = models.EmailField("mottagare")
+    made_at = models.DateTimeField("gjort")
+
+    class Meta:
+        verbose_name = "samlingsbrev"
+        verbose_name_plural = "samlingsbrev"
+
+    def __str__(self) -> str:
+        return f"samlingsbrev {self.pk}"
+
+
 class LetterQuerySet(models.QuerySet["Letter"]):
     """Letters by where they are on their way."""
 
@@ -28,7 +42,8 @@ class Letter(models.Model):
     """One mail to one recipient; it carries numbers and a link, never a name (house.md, section 6).
 
     `kind`, `subject_id`, `occurrence`, `step` and `recipient` together are unique, so that the same letter is never
-    left twice. `not_before` is the moment the policy lets it go.
+    left twice. `not_before` is the moment the policy lets it go. `about`, `unit_id` and `provider_id` say
+    whose it is, so that those it concerns see when it does not arrive.
     """
 
     kind = models.CharField("slag", max_length=40)
@@ -36,6 +51,9 @@ class Letter(models.Model):
     occurrence = models.DateField("gäller dag")
     step = models.SmallIntegerField("steg", default=0)
     recipient = models.EmailField("mottagare")
+    about = models.CharField("ärendenummer", max_length=20, blank=True, default="", db_default="")
+    unit_id = models.BigIntegerField("beställarenhet", null=True)
+    provider_id = models.BigIntegerField("utförare", null=True)
     heading = models.CharField("ämne", max_length=200)
     body = models.TextField("text")
     not_before = models.DateTimeField("tidigast")
@@ -44,6 +62,10 @@ class Letter(models.Model):
     attempts = models.PositiveIntegerField("försök", default=0)
     sent_at = models.DateTimeField("skickat", null=True)
     dropped_at = models.DateTimeField("inte längre sant", null=True)
+    late = models.BooleanField("sent för att systemet stod still", default=False, db_default=False)
+    digest = models.ForeignKey(
+        Digest, models.PROTECT, null=True, related_name="letters", verbose_name="samlingsbrev"
+    )
     last_error = models.CharField("senaste fel", max_length=200, blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -67,17 +89,3 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.subject_id} {self.occurrence}"
-
-
-class Heartbeat(models.Model):
-    """When each part of the clockwork last ran to its end; a missing beat turns the health check red."""
-
-    name = models.CharField("del", max_length=40, primary_key=True)
-    at = models.DateTimeField("senast")
-
-    class Meta:
-        verbose_name = "livstecken"
-        verbose_name_plural = "livstecken"
-
-    def __str__(self) -> str:
-        return self.name

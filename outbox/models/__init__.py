@@ -1,0 +1,16 @@
+"""Letters on their way, what recipients want and what did not arrive, and the clockwork's signs of life."""
+
+from outbox.models.conscience import Finding, Heartbeat
+from outbox.models.delivery import DeliveryFault, FaultKind, Preference
+from outbox.models.letters import Digest, Letter, LetterQuerySet
+
+__all__ = [
+    "DeliveryFault",
+    "Digest",
+    "FaultKind",
+    "Finding",
+    "Heartbeat",
+    "Letter",
+    "LetterQuerySet",
+    "Preference",
+]
