@@ -58,7 +58,7 @@ def day_of(at: datetime) -> date:
 
 @cache
 def _free_days(year: int, free_eves: frozenset[str]) -> frozenset[date]:
-    eves = country_holidays("SE", years=year, categories=("de_facto", "optional")).items()
+    eves = country_holidays("SE", years=year, categories=("de_facto", "optional"), language="en_US").items()
     chosen = {day for day, name in eves if _eve_named(name) in free_eves}
     return frozenset(country_holidays("SE", years=year)) | chosen
 
