@@ -4,16 +4,11 @@ from datetime import date
 
 import pytest
 
-from deviations.rules import check_day, group_of, months_to_check, opened_on
+from deviations.rules import check_day, group_of, months_to_check
 from plans.rules.stage import Stage
 
 MARCH = date(2026, 3, 1)
 ON = date(2026, 3, 16)
-
-
-def test_a_deviation_is_of_the_day_after() -> None:
-    assert opened_on(date(2028, 2, 28)) == date(2028, 2, 29)
-    assert opened_on(date(2026, 12, 31)) == date(2027, 1, 1)
 
 
 def test_the_check_is_on_the_policys_day() -> None:

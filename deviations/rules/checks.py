@@ -1,15 +1,10 @@
-"""When deviations are opened, when a month's check is due, and how an assignment is grouped in it. Pure functions."""
+"""When a month's check is due, and how an assignment is grouped in it. Pure functions."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from people.rules import add_months
 from plans.rules.stage import UNDER_WORK, VALID, Stage
-
-
-def opened_on(due: date) -> date:
-    """The day a deviation is opened when no plan has come in: the day after the due day (R83)."""
-    return due + timedelta(days=1)
 
 
 def check_day(month: date, wanted: Callable[[date], int]) -> date:
@@ -33,7 +28,7 @@ def months_to_check(last: date | None, on: date) -> Iterator[date]:
 def group_of(stage: Stage, due: date | None, on: date) -> str:
     """The one group of the check that an assignment stands in: what is missing, and whether its due day had passed.
 
-    Held equal to the SQL in `deviations.queries` by a test.
+    Held equal to the SQL in `deviations.queries.checks` by a test.
     """
     if stage in VALID:
         return "VALID"

@@ -1,4 +1,4 @@
-"""Reading what is missing: plans whose day has passed, units whose check is due, the rows of a check."""
+"""Reading which units' checks are due, and the rows of a check."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -7,38 +7,16 @@ from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, When
-from django.db.models.functions import TruncDate
+from django.db.models import Case, F, Max, OuterRef, Q, Subquery, When
 
-from deviations.models import Deviation, DeviationKind, MonthlyCheck
-from deviations.rules import check_day, months_to_check
+from deviations.models import MonthlyCheck
+from deviations.rules.checks import check_day, months_to_check
 from orders.models import Assignment, Order
-from orders.models.orders import OrderQuerySet
 from people.models import OrderUnit, Policy
-from people.rules import STOCKHOLM, day_of, start_of
+from people.rules import day_of, start_of
 from plans.queries import with_stage
 from plans.queries.stage import StagedAssignments
 from plans.rules.stage import UNDER_WORK, VALID, Stage
-
-
-def overdue_plans(at: datetime) -> OrderQuerySet:
-    """Orders whose due day had passed at a moment without a plan, in active assignments, without a deviation yet.
-
-    One whose day had passed when it was read in is historic, unless the moment is before the reading in.
-    """
-    on = day_of(at)
-    opened = Deviation.objects.filter(kind=DeviationKind.PLAN_LATE, order=OuterRef("pk"))
-    read_in_in_time = Q(imported_at=None) | Q(imported_at__gt=at) | Q(read_in_on__lte=F("plan_due_on"))
-    return (
-        Order.objects.awaiting_plan_at(at)
-        .alias(read_in_on=TruncDate("imported_at", tzinfo=STOCKHOLM))
-        .filter(
-            read_in_in_time,
-            ~Exists(opened),
-            assignment__in=Assignment.objects.active(on, at).values("pk"),
-            plan_due_on__lt=on,
-        )
-    )
 
 
 def checks_due(at: datetime) -> Iterator[tuple[int, date]]:
@@ -105,9 +83,3 @@ def _freeze(checks: list[MonthlyCheck], on: date) -> int:
     with connection.cursor() as cursor:
         cursor.execute(FREEZE.format(standing=sql), [*groups, *params, [check.pk for check in checks]])
         return int(cursor.rowcount)
-
-
-def case_number(deviation_id: int) -> str:
-    """The number of the case that a deviation is on; empty when there is no such deviation."""
-    found = Deviation.objects.filter(pk=deviation_id).values_list("assignment__number", flat=True)
-    return found.first() or ""
