@@ -56,16 +56,28 @@ def day_of(at: datetime) -> date:
     return at.astimezone(STOCKHOLM).date()
 
 
+WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
 @cache
-def _free_days(year: int, free_eves: frozenset[str]) -> frozenset[date]:
+def _free_days(year: int, free_eves: frozenset[str]) -> dict[date, str]:
+    """Every day of a year that is free whatever its weekday, each with its Swedish name."""
     eves = country_holidays("SE", years=year, categories=("de_facto", "optional"), language="en_US").items()
-    chosen = {day for day, name in eves if _eve_named(name) in free_eves}
-    return frozenset(country_holidays("SE", years=year)) | chosen
+    named = {day: _eve_named(name) for day, name in eves}
+    chosen = {day: Eve(eve).words for day, eve in named.items() if eve in free_eves}
+    return chosen | dict(country_holidays("SE", years=year, language="sv").items())
 
 
 def _eve_named(name: str) -> str:
     """The eve that the calendar calls "Twelfth Night (from 2pm)"; another holiday gives a word that is no eve."""
     return name.partition(" (")[0].upper().replace(" ", "_").replace("'", "")
+
+
+def free_day_name(on: date, *, free_eves: Iterable[str] = COMMON_EVES) -> str:
+    """Why a day is no working day: the holiday's or eve's name, else the weekday's; empty when it is one."""
+    if name := _free_days(on.year, frozenset(free_eves)).get(on):
+        return name.capitalize()
+    return WEEKDAYS[on.weekday()].capitalize() if on.weekday() >= 5 else ""
 
 
 def is_working_day(on: date, *, free_eves: Iterable[str] = COMMON_EVES) -> bool:

@@ -17,7 +17,9 @@ from orders.rules import (
     OrderDays,
     OrderText,
     Step,
+    Terms,
     acknowledge_by,
+    acknowledge_reason,
     asks_for_plan,
     faults_before_sending,
     frame_time,
@@ -25,6 +27,7 @@ from orders.rules import (
     order_state,
     plan_due,
 )
+from orders.rules.dates import CareText, early_follow_up
 from outbox.actions import leave
 from people.errors import Cannot
 from people.models import Member, OrderUnit, Policy, Provider
@@ -159,11 +162,14 @@ def send_order(*, order: Order, by: Member, at: datetime) -> Order:
     return order
 
 
-CLOCKS = ["policy", "acknowledge_by", "clock_started_on", "plan_due_on", "plan_due_reason"]
+CLOCKS = [
+    "policy", "acknowledge_by", "acknowledge_reason", "clock_started_on", "plan_due_on", "plan_due_reason",
+    "early_follow_up_on", "early_follow_up_reason",
+]  # fmt: skip
 
 
 def set_clocks(order: Order, before: Interventions, after: Interventions, sent_at: datetime) -> None:
-    """Store both limits of an order, and the reason, from the policy in force the day it is sent; does not save."""
+    """Store an order's limits, each with its reason, from the policy in force the day it is sent; does not save."""
     policy = policy_in_force(order.assignment.unit_id, day_of(sent_at))
     set_clocks_by(policy, order, before, after, sent_at)
 
@@ -175,10 +181,18 @@ def set_clocks_by(
     order.policy = policy
     terms = terms_of(policy)
     order.acknowledge_by = acknowledge_by(sent_at, terms)
+    order.acknowledge_reason = acknowledge_reason(day_of(sent_at), terms)
+    _set_early_follow_up(order, terms, sent_at)
     if asks_for_plan(order.kind, before, after):
         due = plan_due(order.kind, OrderDays(day_of(sent_at), order.valid_from, order.decided_on), terms)
         order.clock_started_on, order.plan_due_on = due.clock_started_on, due.on
         order.plan_due_reason = due.reason
+
+
+def _set_early_follow_up(order: Order, terms: Terms, sent_at: datetime) -> None:
+    text = CareText(order.kind, order.discharge_colour, order.valid_from, order.valid_to)
+    if early := early_follow_up(text, days=terms.early_follow_up_days, sent_on=day_of(sent_at)):
+        order.early_follow_up_on, order.early_follow_up_reason = early.on, early.reason
 
 
 @transaction.atomic

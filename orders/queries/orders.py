@@ -63,4 +63,5 @@ def terms_of(policy: Policy) -> Terms:
         clock_start=policy.plan_clock_start,
         day_kind=policy.plan_day_kind,
         free_eves=frozenset(policy.free_eves),
+        early_follow_up_days=policy.early_follow_up_days,
     )

@@ -77,6 +77,7 @@ class Terms:
     clock_start: str
     day_kind: str
     free_eves: frozenset[str]
+    early_follow_up_days: int = 60
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,13 @@ def plan_due(kind: str, days: OrderDays, terms: Terms) -> DueDate:
     else:
         due, unit = add_calendar_days(start, count), "kalenderdagar"
     return DueDate(due, start, f"{count} {unit} från {day_in_words(start)}, {why}.")
+
+
+def acknowledge_reason(sent_on: date, terms: Terms) -> str:
+    """Why an order is to be acknowledged by its day, in words."""
+    days = terms.days_to_acknowledge
+    unit = "arbetsdag" if days == 1 else "arbetsdagar"
+    return f"{days} {unit} från {day_in_words(sent_on)}, då beställningen skickades."
 
 
 def acknowledge_by(sent_at: datetime, terms: Terms) -> datetime:

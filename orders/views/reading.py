@@ -41,7 +41,7 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
         "state_tone": tone,
         "state_words": words,
         "plan_expected": shown.plan_expected(opened, at),
-        "acknowledge_reason": shown.acknowledge_reason(opened.policy) if opened.policy else "",
+        "acknowledge_reason": opened.acknowledge_reason or _reason_by_policy(opened),
         "last_day": shown.last_day_of_care(opened) if opened.kind == OrderKind.END else None,
         "changes": changes_of(opened, at),
         "findings": _findings(opened, request.member),
@@ -54,6 +54,10 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
         "on": day_of(at),
     }
     return render(request, "orders/order.html", context)
+
+
+def _reason_by_policy(order: Order) -> str:
+    return shown.acknowledge_reason(order.policy) if order.policy else ""
 
 
 def _findings(order: Order, member: Member) -> int:
