@@ -436,4 +436,21 @@ class Migration(migrations.Migration):
             model_name='monthlycheck',
             constraint=models.UniqueConstraint(fields=('unit', 'month'), name='check_once_a_month'),
         ),
+        migrations.CreateModel(
+            name='Reopening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.TextField(verbose_name='skäl')),
+                ('at', models.DateTimeField(verbose_name='öppnad igen')),
+                ('closed_at', models.DateTimeField(verbose_name='stängd')),
+                ('closed_reason', models.CharField(max_length=300, verbose_name='skäl till stängning')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.member', verbose_name='öppnad igen av')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.member', verbose_name='stängd av')),
+                ('deviation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reopenings', to='deviations.deviation', verbose_name='avvikelse')),
+            ],
+            options={
+                'verbose_name': 'öppnad igen',
+                'verbose_name_plural': 'öppnade igen',
+            },
+        ),
     ]

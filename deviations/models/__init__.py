@@ -8,6 +8,7 @@ from deviations.models.deviations import (
     DeviationAnswer,
     DeviationKind,
     Escalation,
+    Reopening,
     TransferProcess,
 )
 from deviations.models.misconduct import Misconduct, MisconductOutcome, MisconductSource
@@ -29,6 +30,7 @@ __all__ = [
     "MisconductSource",
     "MonthlyCheck",
     "MonthlyCheckRow",
+    "Reopening",
     "Routine",
     "Topic",
     "TransferProcess",

@@ -222,3 +222,28 @@ class DeviationAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"svar på {self.deviation}"
+
+
+class Reopening(models.Model):
+    """A closing that was taken back, with why; it keeps the closing, since the deviation no longer has one."""
+
+    deviation = models.ForeignKey(
+        Deviation, models.CASCADE, related_name="reopenings", verbose_name="avvikelse"
+    )
+    reason = models.TextField("skäl")
+    at = models.DateTimeField("öppnad igen")
+    by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="öppnad igen av")
+    closed_at = models.DateTimeField("stängd")
+    closed_by = models.ForeignKey(
+        Member, models.PROTECT, null=True, related_name="+", verbose_name="stängd av"
+    )
+    closed_reason = models.CharField("skäl till stängning", max_length=300)
+
+    objects = OfDeviationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "öppnad igen"
+        verbose_name_plural = "öppnade igen"
+
+    def __str__(self) -> str:
+        return f"{self.deviation} öppnad igen"
