@@ -341,6 +341,7 @@ DOORS: dict[str, Door] = {
     # deviations and figures
     "checks": Door(get=SEEING_CHECKS),
     "check": Door(get=SEEING_CHECKS, thing=check),
+    "check_routine": Door(get=SEEING_CHECKS, post=UNIT_MANAGER),
     "close_deviation": Door(post=ORDERING, thing=deviation),
     "figures": Door(get=SEEING_FIGURES),
     # setting up

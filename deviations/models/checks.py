@@ -1,5 +1,6 @@
 """The 16th check: one frozen list for each unit and month (R93-R98)."""
 
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -7,7 +8,7 @@ from django.db.models import Q
 
 from orders.models import Assignment
 from people.models import Member, OrderUnit, Provider
-from people.roles import Place, Role
+from people.roles import Act, Place, Role
 
 
 class CheckGroup(models.TextChoices):
@@ -19,6 +20,27 @@ class CheckGroup(models.TextChoices):
     LACKING = "LACKING", "Saknas, dagen har inte passerat"
     LACKING_LATE = "LACKING_LATE", "Saknas, försenad"
     OUTDATED = "OUTDATED", "Inaktuell"
+
+
+class RoutineQuerySet(models.QuerySet["Routine"]):
+    """Versions of routines by who may read them and by day."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """The own unit's and the common ones; every unit's for who follows checks from elsewhere."""
+        if member is None or not member.may(Act.SEE_CHECKS):
+            return self.none()
+        if member.row.place != Place.UNIT:
+            return self.all()
+        return self.filter(Q(unit=None) | Q(unit=member.unit_id))
+
+    def in_force(self, unit_id: int | None, on: date) -> Self:
+        """The version that governs a unit's check of a day, first; the unit's own goes before the common one."""
+        ours = self.filter(Q(unit=None) | Q(unit=unit_id), valid_from__lte=on)
+        return ours.order_by(models.F("unit").desc(nulls_last=True), "-valid_from", "-version")
+
+    def newest_first(self) -> Self:
+        """Each unit's versions by themselves, the common ones last."""
+        return self.order_by(models.F("unit__name").asc(nulls_last=True), "-version")
 
 
 class Routine(models.Model):
@@ -35,6 +57,8 @@ class Routine(models.Model):
         Member, models.PROTECT, null=True, related_name="+", verbose_name="antagen av"
     )
 
+    objects = RoutineQuerySet.as_manager()
+
     class Meta:
         verbose_name = "rutin"
         verbose_name_plural = "rutiner"
@@ -44,6 +68,11 @@ class Routine(models.Model):
 
     def __str__(self) -> str:
         return f"Rutin {self.version}"
+
+    @property
+    def called(self) -> str:
+        """Whose it is, and which version: "Enhetens rutin, version 2"."""
+        return f"{'Enhetens rutin' if self.unit_id else 'Gemensam rutin'}, version {self.version}"
 
 
 class MonthlyCheckQuerySet(models.QuerySet["MonthlyCheck"]):
