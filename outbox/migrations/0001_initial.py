@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'samlingsbrev',
                 'verbose_name_plural': 'samlingsbrev',
+                'indexes': [models.Index(fields=['recipient', 'made_at'], name='digest_latest')],
             },
         ),
         migrations.CreateModel(
@@ -32,6 +33,8 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='del')),
                 ('at', models.DateTimeField(verbose_name='senast')),
                 ('reached', models.DateField(null=True, verbose_name='till och med')),
+                ('silent_from', models.DateTimeField(null=True, verbose_name='tyst från')),
+                ('silent_until', models.DateTimeField(null=True, verbose_name='tyst till')),
             ],
             options={
                 'verbose_name': 'livstecken',
@@ -73,7 +76,9 @@ class Migration(migrations.Migration):
                 ('claimed_until', models.DateTimeField(null=True, verbose_name='hålls till')),
                 ('attempts', models.PositiveIntegerField(default=0, verbose_name='försök')),
                 ('sent_at', models.DateTimeField(null=True, verbose_name='skickat')),
-                ('dropped_at', models.DateTimeField(null=True, verbose_name='inte längre sant')),
+                ('dropped_at', models.DateTimeField(null=True, verbose_name='struket')),
+                ('drop_reason', models.CharField(blank=True, choices=[('UNTRUE', 'Inte längre sant'), ('UNWANTED', 'Avböjt av mottagaren')], db_default='', default='', max_length=10, verbose_name='varför struket')),
+                ('in_doubt', models.BooleanField(db_default=False, default=False, verbose_name='en kopia kan ha gått')),
                 ('late', models.BooleanField(db_default=False, default=False, verbose_name='sent för att systemet stod still')),
                 ('last_error', models.CharField(blank=True, max_length=200, verbose_name='senaste fel')),
                 ('digest', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='outbox.digest', verbose_name='samlingsbrev')),
@@ -121,6 +126,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='letter',
             index=models.Index(models.F('not_before'), models.F('id'), condition=models.Q(('dropped_at', None), ('sent_at', None)), name='letter_waiting'),
+        ),
+        migrations.AddIndex(
+            model_name='letter',
+            index=models.Index(models.F('recipient'), condition=models.Q(('dropped_at', None), ('sent_at', None)), name='letter_waiting_for'),
         ),
         migrations.AddConstraint(
             model_name='letter',

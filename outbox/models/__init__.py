@@ -2,11 +2,12 @@
 
 from outbox.models.conscience import Finding, Heartbeat
 from outbox.models.delivery import DeliveryFault, FaultKind, Preference
-from outbox.models.letters import Digest, Letter, LetterQuerySet
+from outbox.models.letters import Digest, DropReason, Letter, LetterQuerySet
 
 __all__ = [
     "DeliveryFault",
     "Digest",
+    "DropReason",
     "FaultKind",
     "Finding",
     "Heartbeat",

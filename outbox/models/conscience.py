@@ -9,12 +9,15 @@ from django.db.models import Q
 class Heartbeat(models.Model):
     """When each part of the clockwork last ran to its end; a missing beat turns the health check red.
 
-    `reached` is the last day whose work is done, for a part that works day by day.
+    `reached` is the last day whose work is done, for a part that works day by day. `silent_from` and `silent_until` are
+    the latest time that it was silent for longer than it should.
     """
 
     name = models.CharField("del", max_length=40, primary_key=True)
     at = models.DateTimeField("senast")
     reached = models.DateField("till och med", null=True)
+    silent_from = models.DateTimeField("tyst från", null=True)
+    silent_until = models.DateTimeField("tyst till", null=True)
 
     class Meta:
         verbose_name = "livstecken"

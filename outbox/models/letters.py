@@ -16,9 +16,17 @@ class Digest(models.Model):
     class Meta:
         verbose_name = "samlingsbrev"
         verbose_name_plural = "samlingsbrev"
+        indexes = [models.Index(fields=["recipient", "made_at"], name="digest_latest")]
 
     def __str__(self) -> str:
         return f"samlingsbrev {self.pk}"
+
+
+class DropReason(models.TextChoices):
+    """Why a letter was never sent."""
+
+    UNTRUE = "UNTRUE", "Inte längre sant"
+    UNWANTED = "UNWANTED", "Avböjt av mottagaren"
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -43,7 +51,8 @@ class Letter(models.Model):
 
     `kind`, `subject_id`, `occurrence`, `step` and `recipient` together are unique, so that the same letter is never
     left twice. `not_before` is the moment the policy lets it go. `about`, `unit_id` and `provider_id` say
-    whose it is, so that those it concerns see when it does not arrive.
+    whose it is, so that those it concerns see when it does not arrive. It is `in_doubt` from its claim until it is known
+    whether the server took it: until then it keeps its Message-ID and is gathered with nothing new.
     """
 
     kind = models.CharField("slag", max_length=40)
@@ -61,7 +70,11 @@ class Letter(models.Model):
     claimed_until = models.DateTimeField("hålls till", null=True)
     attempts = models.PositiveIntegerField("försök", default=0)
     sent_at = models.DateTimeField("skickat", null=True)
-    dropped_at = models.DateTimeField("inte längre sant", null=True)
+    dropped_at = models.DateTimeField("struket", null=True)
+    drop_reason = models.CharField(
+        "varför struket", max_length=10, choices=DropReason, blank=True, default="", db_default=""
+    )
+    in_doubt = models.BooleanField("en kopia kan ha gått", default=False, db_default=False)
     late = models.BooleanField("sent för att systemet stod still", default=False, db_default=False)
     digest = models.ForeignKey(
         Digest, models.PROTECT, null=True, related_name="letters", verbose_name="samlingsbrev"
@@ -84,6 +97,9 @@ class Letter(models.Model):
         indexes = [
             models.Index(
                 F("not_before"), F("id"), name="letter_waiting", condition=Q(sent_at=None, dropped_at=None)
+            ),
+            models.Index(
+                F("recipient"), name="letter_waiting_for", condition=Q(sent_at=None, dropped_at=None)
             ),
         ]
 
