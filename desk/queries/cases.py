@@ -15,13 +15,13 @@ from people.roles import Act
 
 NAMES = """
 SELECT orders.id, cases.number, orders.number, orders.kind, orders.frame_time,
-       client.first_name, client.last_name, client.born_on, provider.name, unit.name, officer.name
+       client.first_name, client.last_name, client.born_on,
+       (SELECT name FROM people_provider WHERE id = cases.provider_id),
+       (SELECT name FROM people_orderunit WHERE id = cases.unit_id),
+       (SELECT name FROM people_member WHERE id = cases.case_officer_id)
 FROM orders_order orders
 JOIN orders_assignment cases ON cases.id = orders.assignment_id
 JOIN orders_client client ON client.id = cases.client_id
-JOIN people_provider provider ON provider.id = cases.provider_id
-JOIN people_orderunit unit ON unit.id = cases.unit_id
-JOIN people_member officer ON officer.id = cases.case_officer_id
 WHERE orders.id = ANY(%s)
 """
 

@@ -6,6 +6,7 @@ An array that begins with the sequence is largest for the newest order of the ch
 """
 
 from datetime import date
+from functools import partial
 
 from django.db import connection
 
@@ -77,6 +78,9 @@ FROM cases
 JOIN orders_order draft ON draft.assignment_id = cases.id AND draft.sent_at IS NULL
 """
 
+_case = partial(tuple.__new__, Case)
+"""A row as a case; `Case._make` counts the columns of each of a thousand rows, which takes five times as long."""
+
 
 def facts(seen: AssignmentQuerySet, *, on: date, with_drafts: bool = False) -> list[Case]:
     """The cases under way on a day among those a member may see, as it was known when the day ended; in no order.
@@ -92,4 +96,4 @@ def facts(seen: AssignmentQuerySet, *, on: date, with_drafts: bool = False) -> l
             asked.replace("SEEN", sql % tuple(f"%({name})s" for name in named)),
             {"on": on, "known": end_of(on), **named},
         )
-        return list(map(Case._make, cursor.fetchall()))
+        return list(map(_case, cursor.fetchall()))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from django import template
 from django.core.paginator import Page
@@ -77,6 +77,7 @@ def stage(code: str) -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(4096)
 def deadline(due: date | None, on: date, done: bool = False) -> SafeString:
     """A due day and, below it, how far off it is on the day asked about; "klar" once it is met.
 
