@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
-from django.db.models import DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 
 from deviations.clockwork import DEVIATIONS
 from deviations.letters import DEVIATION_OPENED
@@ -22,16 +23,20 @@ def _last_run() -> datetime | None:
     return Heartbeat.objects.filter(name=DEVIATIONS).values_list("at", flat=True).first()
 
 
+def _last_day() -> date | None:
+    """The last day whose work is done."""
+    return Heartbeat.objects.filter(name=DEVIATIONS).values_list("reached", flat=True).first()
+
+
 def _numbers(deviations: QuerySet[Deviation]) -> Iterator[str]:
     return deviations.order_by("pk").values_list("order__number", flat=True).iterator()
 
 
 def _overdue_without_deviation() -> Iterator[str]:
-    """What the clockwork should have found when it last ran to its end."""
-    if (last := _last_run()) is None:
+    """What the clockwork should have found on the last day it has done."""
+    if (last := _last_day()) is None:
         return iter(())
-    known_then = Q(imported_at=None) | Q(imported_at__lte=last)
-    return overdue_plans(last).filter(known_then).order_by("pk").values_list("number", flat=True).iterator()
+    return overdue_plans(last).order_by("pk").values_list("number", flat=True).iterator()
 
 
 def _not_opened_the_day_after() -> Iterator[str]:
@@ -63,11 +68,22 @@ def _on_another_assignment() -> Iterator[str]:
 def _stages_do_not_sum() -> Iterator[str]:
     """Active assignments that the stages of the clockwork's last day do not count exactly once."""
     if (last := _last_run()) is None:
-        return iter(())
+        return
     on = day_of(last)
-    active = Counter(Assignment.objects.active(on, last).values_list("number", flat=True).order_by("pk"))
-    counted = Counter(stages(on=on, known_by=last).values_list("number", flat=True).order_by("pk"))
-    return iter(sorted((active - counted) + (counted - active)))
+    active, staged = Assignment.objects.active(on, last), stages(on=on, known_by=last)
+    for unit in (_by_unit(active) - _by_unit(staged)) | (_by_unit(staged) - _by_unit(active)):
+        expected = Counter(active.filter(unit=unit).values_list("number", flat=True).order_by("pk"))
+        counted = Counter(staged.filter(unit=unit).values_list("number", flat=True).order_by("pk"))
+        yield from sorted((expected - counted) + (counted - expected))
+
+
+def _by_unit(assignments: QuerySet[Any, Any]) -> Counter[int]:
+    """How many each unit has, counted by the database, stage by stage where they have one."""
+    by = [name for name in ("stage",) if name in assignments.query.annotations]
+    counts: Counter[int] = Counter()
+    for unit, *_, count in assignments.order_by().values_list("unit", *by).annotate(Count("pk")):
+        counts[unit] += count
+    return counts
 
 
 def _rows_of_another_unit() -> Iterator[str]:

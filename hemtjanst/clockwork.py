@@ -1,12 +1,15 @@
 """The one table of what happens while we sleep; beat, tick and the health page all read it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, open_late_plans
 from deviations.letters import KINDS as DEVIATION_LETTERS
+from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
+from hemtjanst.consistency import chapters, of_clockwork, rules_of
+from hemtjanst.liveness import LONGEST_SILENCE
 from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
 from orders.letters import KINDS as ORDER_LETTERS
 from outbox.actions import beat
@@ -19,7 +22,7 @@ LETTERS = "letters"
 KINDS = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
-    "letters_left", "letters_sent", "letters_dropped", "letters_refused", "failed",
+    "letters_left", "letters_sent", "letters_dropped", "letters_refused", "findings", "failed",
 )  # fmt: skip
 
 Clock = Callable[[], datetime]
@@ -32,14 +35,26 @@ def send_what_may_go(clock: Clock) -> Counts:
     return counts
 
 
+def look_nightly(clock: Clock) -> Counts:
+    """Ask once a night whether the data obeys the rules."""
+    at = clock()
+    if not is_due(at):
+        return Counter()
+    return look_at_data(rules_of((of_clockwork(PARTS, at), *chapters(at))), at=at)
+
+
 @dataclass(frozen=True)
 class Job:
-    """One thing that happens by itself: its name in heartbeats, what is done, how often, and how many at once."""
+    """One thing that happens by itself: its name in heartbeats, what is done, how often, and how many at once.
+
+    `silence` is how long its heartbeat may be away before somebody should look.
+    """
 
     name: str
     work: Callable[[Clock], Counts]
     every: timedelta
     at_once: int = 1
+    silence: timedelta = LONGEST_SILENCE
 
 
 JOBS = (
@@ -49,13 +64,15 @@ JOBS = (
     Job(DEVIATIONS, lambda clock: open_late_plans(at=clock()), timedelta(minutes=5)),
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
+    Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),
 )
-"""In the order of one tick: what leaves letters before what sends them."""
+"""In the order of one tick: what leaves letters before what sends them, and last what looks at it all."""
+PARTS = tuple(job.name for job in JOBS if job.name != CONSCIENCE)
 
 
-def tick(clock: Clock) -> Counts:
+def tick(clock: Clock, jobs: Iterable[Job] = JOBS) -> Counts:
     """Do every job once, as the clockwork would; gives the counts of all, by kind."""
     counts: Counts = Counter(dict.fromkeys(COUNTED, 0))
-    for job in JOBS:
+    for job in jobs:
         counts.update(job.work(clock))
     return counts

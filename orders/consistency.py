@@ -6,13 +6,15 @@ from datetime import date
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Abs, Coalesce
 
-from journal.models import Note, NoteKind
+from journal.models import Look, Note, NoteKind
 from orders.identity import NotAnIdentityNumber, read_identity_number
 from orders.models import Assignment, Client, Order
 from orders.rules import WEEKS_A_MONTH
+from outbox.models import Letter
 
 Rule = Callable[[], Iterable[str]]
 ROUNDING = 0.051
+ORDER_SENT = "order_sent"
 
 
 def _numbers(orders: QuerySet[Order]) -> Iterator[str]:
@@ -26,6 +28,32 @@ def _sent_without_clocks() -> Iterator[str]:
 def _sent_without_note() -> Iterator[str]:
     told = Note.objects.filter(kind=NoteKind.ORDER_SENT, subject=OuterRef("number"))
     return _numbers(Order.objects.filter(~Exists(told), sent_at__isnull=False, imported_at=None))
+
+
+def _sent_without_letters() -> Iterator[str]:
+    """From the first order that left letters on; those that came with an earlier system's history left none."""
+    left = Letter.objects.filter(kind=ORDER_SENT)
+    first = left.order_by("left_at").values_list("left_at", flat=True).first()
+    if first is None:
+        return iter(())
+    ours = Order.objects.filter(imported_at=None, sent_at__gte=first)
+    return _numbers(ours.filter(~Exists(left.filter(subject_id=OuterRef("pk")))))
+
+
+def _notes_without_case() -> Iterator[str]:
+    lost = Note.objects.exclude(_case_exists()).order_by("pk").values_list("pk", flat=True)
+    return (f"anteckning {pk}" for pk in lost.iterator())
+
+
+def _looks_without_case() -> Iterator[str]:
+    lost = Look.objects.exclude(_case_exists()).order_by("pk").values_list("pk", flat=True)
+    return (f"åtkomst {pk}" for pk in lost.iterator())
+
+
+def _case_exists() -> Q:
+    return Q(
+        Exists(Assignment.objects.filter(number=OuterRef("assignment_number"), client=OuterRef("client_id")))
+    )
 
 
 def _gap_in_chain() -> Iterator[str]:
@@ -76,6 +104,9 @@ RULES: dict[str, Rule] = {
     "Den som har hand om ett ärende hör till dess enhet eller utförare": _in_hands_of_another_place,
     "En skickad beställning har regelverk och sista dag för kvittens": _sent_without_clocks,
     "En skickad beställning har en journalanteckning": _sent_without_note,
+    "En skickad beställning har lämnat sina brev": _sent_without_letters,
+    "En journalanteckning hör till ett ärende som finns": _notes_without_case,
+    "En åtkomst hör till ett ärende som finns": _looks_without_case,
     "Beställningarna i ett uppdrag är numrerade utan luckor": _gap_in_chain,
     "Bara den första beställningen i ett uppdrag är Ny": _new_in_the_middle,
     "Ramtiden är summan av beställda insatser": _frame_time_is_not_its_lines,

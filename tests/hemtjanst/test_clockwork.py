@@ -6,6 +6,7 @@ import pytest
 from django.conf import settings
 
 from hemtjanst import tasks
+from hemtjanst.causes import CAUSES
 from hemtjanst.celery import app
 from hemtjanst.clockwork import JOBS, KINDS
 from outbox.models import Heartbeat
@@ -26,7 +27,7 @@ def test_a_job_missed_by_a_sleeping_worker_is_not_piled_up() -> None:
 
 def test_two_rounds_of_letters_go_at_once() -> None:
     assert sorted(app.conf.beat_schedule) == [
-        "deviations 1", "letters 1", "letters 2", "monthly_checks 1", "reminders 1", "unacknowledged 1",
+        "conscience 1", "deviations 1", "letters 1", "letters 2", "monthly_checks 1", "reminders 1", "unacknowledged 1",
         "unanswered 1",
     ]  # fmt: skip
 
@@ -36,6 +37,10 @@ def test_two_rounds_of_letters_go_at_once() -> None:
 def test_the_task_does_the_job_it_is_given(job: object) -> None:
     tasks.do(job.name)
     assert Heartbeat.objects.filter(name=job.name).exists()
+
+
+def test_every_kind_of_letter_says_what_it_is_about() -> None:
+    assert set(CAUSES) == set(KINDS)
 
 
 def test_every_letter_that_is_written_is_asked_whether_it_is_still_true() -> None:

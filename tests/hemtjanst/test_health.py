@@ -1,6 +1,6 @@
 """The health page is open to all, tells nothing of anybody, and is red when a part of the clockwork is silent."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta
 
 import pytest
 from django.db import OperationalError, connections
@@ -9,7 +9,9 @@ from django.utils import timezone
 
 from hemtjanst.clockwork import JOBS
 from outbox.actions import beat
+from outbox.findings import keep_findings
 from outbox.models import Letter
+from tests.fixtures.world import MONDAY
 from tests.outbox.test_rounds import leave
 
 pytestmark = pytest.mark.django_db
@@ -54,12 +56,28 @@ def test_letters_that_have_waited_too_long_are_counted(client: Client) -> None:
     assert Letter.objects.count() == 3
 
 
+def test_findings_are_told_and_are_no_reason_to_take_a_process_out_of_use(client: Client) -> None:
+    beats()
+    found = {"En skickad beställning har en journalanteckning": ["2026-00001-1", "2026-00002-1"]}
+    keep_findings(found=found, at=MONDAY)
+    answer = client.get("/halsa/")
+    assert answer.status_code == 200
+    assert answer.json()["checks"]["findings"] == {"present": 2, "since": MONDAY.astimezone(UTC).isoformat()}
+
+
+def test_the_nightly_check_may_be_silent_for_a_day_and_no_longer(client: Client) -> None:
+    beats(conscience=26 * HOUR)
+    assert client.get("/halsa/").status_code == 200
+    beats(conscience=28 * HOUR)
+    assert client.get("/halsa/").status_code == 503
+
+
 def test_it_asks_the_same_few_questions_however_many_letters(
     client: Client, django_assert_num_queries: object
 ) -> None:
     beats()
     leave(3)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/halsa/")
 
 

@@ -24,6 +24,7 @@ WORDS = {
     "letters_sent": "skickade brev",
     "letters_dropped": "brev som inte längre var sanna",
     "letters_refused": "brev som e-postservern inte tog emot",
+    "findings": "nya fynd i uppgifterna, se Kontroll av uppgifterna",
     "failed": "rader som inte gick att behandla, se loggen",
 }
 
