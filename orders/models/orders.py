@@ -2,17 +2,22 @@
 
 from datetime import datetime
 from decimal import Decimal
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 from simple_history.models import HistoricalRecords
 
 from orders.models.assignments import Assignment
 from orders.models.catalogue import Intervention
 from people.models import Member, Policy
+from people.rules import day_of
+
+if TYPE_CHECKING:
+    from orders.models.pauses import PauseQuerySet
 
 NO_LAST_DAY = "9999-12-31"
 
@@ -63,6 +68,14 @@ class OrderQuerySet(models.QuerySet["Order"]):
         since = self.live(at).filter(waiting | answered_since, plan_due_on__isnull=False)
         return since.exclude(plan_received_at__lte=at)
 
+    def resting_at(self, at: datetime) -> Self:
+        """Those whose services rested at a moment, as was known then (R145)."""
+        return self.filter(Exists(_pauses_at(at)))
+
+    def not_resting_at(self, at: datetime) -> Self:
+        """Those whose services did not rest at a moment: what is reminded of and escalated."""
+        return self.filter(~Exists(_pauses_at(at)))
+
     def unacknowledged(self) -> Self:
         """Sent, and nobody at the provider has confirmed it (R17)."""
         return self.filter(sent_at__isnull=False, acknowledged_at=None, withdrawn_at=None)
@@ -70,6 +83,11 @@ class OrderQuerySet(models.QuerySet["Order"]):
     def awaiting_plan(self) -> Self:
         """Sent with a due date, and no plan that answers it has been handed in."""
         return self.filter(plan_due_on__isnull=False, plan_received_at=None, withdrawn_at=None)
+
+
+def _pauses_at(at: datetime) -> "PauseQuerySet":
+    pauses: PauseQuerySet = apps.get_model("orders", "Pause").objects.resting(day_of(at), at)
+    return pauses.filter(assignment=OuterRef("assignment"))
 
 
 class Order(models.Model):

@@ -31,6 +31,11 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         """Those begun and not ended at a moment."""
         return self.filter(paused_at__lte=at).exclude(resumed_at__lte=at)
 
+    def resting(self, on: date, known_by: datetime) -> Self:
+        """Those whose services rest on a day, by what was known at a moment."""
+        over = Q(resumed_on__lte=on, resumed_at__lte=known_by)
+        return self.filter(paused_at__lte=known_by, from_on__lte=on).exclude(over)
+
     def covering(self, on: date) -> Self:
         """Those whose services rest on a day, by what is known now."""
         return self.filter(Q(resumed_on=None) | Q(resumed_on__gt=on), from_on__lte=on)

@@ -1,5 +1,6 @@
 """Reading orders: what is in force, what waits, what was ordered."""
 
+from orders.queries.due import due_as_of, due_then
 from orders.queries.orders import (
     frame_in_force,
     interventions_of,
@@ -11,6 +12,8 @@ from orders.queries.orders import (
 )
 
 __all__ = [
+    "due_as_of",
+    "due_then",
     "frame_in_force",
     "interventions_of",
     "not_historic",

@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, Que
 
 from orders.models import Assignment, Order
 from orders.models.assignments import AssignmentQuerySet
+from orders.queries import due_then
 from people.rules import end_of
 from plans.rules.stage import Stage
 
@@ -56,8 +57,10 @@ def _until(start: str, end: str, known: datetime) -> Q:
 
 
 def _overdue_revision(on: date, known: datetime) -> Q:
-    later = Order.objects.live(known).filter(
-        assignment=OuterRef("pk"), sequence__gt=OuterRef("valid__order__sequence"), plan_due_on__lt=on
+    later = (
+        Order.objects.live(known)
+        .alias(due_then=due_then(known))
+        .filter(assignment=OuterRef("pk"), sequence__gt=OuterRef("valid__order__sequence"), due_then__lt=on)
     )
     return Q(valid__isnull=False) & Q(Exists(later))
 
