@@ -1,4 +1,4 @@
-"""What the pages that send something in the dialogue share: the draft restored, sent once, nothing lost."""
+"""What the pages that send something once share: the draft restored, sent once, nothing lost."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from orders.actions import CannotWrite
 from orders.forms.dialogue import WritingForm
 from people.drafts import fields_of, forget_draft, once, restore
+from people.errors import Cannot
 from people.expired import draft_pass
 from people.forms import add_faults
 from people.middleware import MemberRequest
@@ -41,7 +41,7 @@ class Sending:
         token = str(told["once"] or uuid4())
         try:
             once(token=token, act=lambda: self._act(act, told, words), by=self.member, at=at)
-        except CannotWrite as error:
+        except Cannot as error:
             add_faults(self.form, error)
             return False
         return True
