@@ -20,7 +20,6 @@ from outbox.models import Letter
 from people.models import Member
 from people.queries import policies_in_force, provider_addresses
 from people.roles import Role
-from people.rules import day_of
 
 TO_PROVIDER = "monthly_check"
 TO_MANAGERS = "monthly_check_made"
@@ -82,14 +81,18 @@ def leave_check_letters(checks: list[MonthlyCheck], at: datetime) -> int:
 
 
 def _frames(checks: list[MonthlyCheck], at: datetime) -> dict[int, _Frame]:
-    policies = policies_in_force({check.unit_id for check in checks}, day_of(at))
-    days = {policy: letter_day(policy, at) for policy in set(policies.values())}
-    return {check.pk: _frame(check, days[policies[check.unit_id]], at) for check in checks}
+    found: dict[int, _Frame] = {}
+    for on in {check.on for check in checks}:
+        of_day = [check for check in checks if check.on == on]
+        policies = policies_in_force({check.unit_id for check in of_day}, on)
+        days = {policy: letter_day(policy, on, at) for policy in set(policies.values())}
+        found |= {check.pk: _frame(check, days[policies[check.unit_id]], at) for check in of_day}
+    return found
 
 
 def _frame(check: MonthlyCheck, day: LetterDay, at: datetime) -> _Frame:
     link = settings.SITE_URL + reverse("check", args=[check.pk])
-    words = {"day": day_in_words(check.on), "late": check.on <= day.late_by, "link": link}
+    words = {"day": day_in_words(check.on), "late": day.late, "link": link}
     return _Frame(check, day.moment, words, at)
 
 

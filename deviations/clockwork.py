@@ -5,8 +5,9 @@ from functools import partial
 
 from deviations.actions import make_checks, open_deviations
 from deviations.queries import checks_due, overdue_plans
-from outbox.actions import beat
 from outbox.batches import Counts, in_batches
+from outbox.days import day_by_day
+from people.rules import day_of
 
 DEVIATIONS = "deviations"
 MONTHLY_CHECKS = "monthly_checks"
@@ -15,21 +16,27 @@ UNITS = 50
 
 def open_late_plans(*, at: datetime) -> Counts:
     """The day after a due day, open a deviation where no plan has come in; once an order (R82-R83)."""
-    overdue = overdue_plans(at).order_by("pk").values_list("pk", flat=True).iterator()
-    counts = in_batches(overdue, partial(_open, at=at), name=DEVIATIONS)
-    beat(name=DEVIATIONS, at=at)
-    return counts
+    return day_by_day(name=DEVIATIONS, today=day_of(at), at=at, work=lambda day: _open_late_plans(day, at))
 
 
-def _open(orders: list[int], at: datetime) -> Counts:
-    return open_deviations(orders=orders, at=at)
+def _open_late_plans(on: date, at: datetime) -> Counts:
+    overdue = overdue_plans(on).order_by("pk").values_list("pk", flat=True).iterator()
+    return in_batches(overdue, partial(_open, on=on, at=at), name=DEVIATIONS)
+
+
+def _open(orders: list[int], on: date, at: datetime) -> Counts:
+    return open_deviations(orders=orders, on=on, at=at)
 
 
 def make_monthly_checks(*, at: datetime) -> Counts:
     """Make each unit's check from its day in the month on; months slept past since its last check are made too."""
-    counts = in_batches(checks_due(at), partial(_make, at=at), name=MONTHLY_CHECKS, size=UNITS)
-    beat(name=MONTHLY_CHECKS, at=at)
-    return counts
+    return day_by_day(
+        name=MONTHLY_CHECKS, today=day_of(at), at=at, work=lambda day: _make_monthly_checks(day, at)
+    )
+
+
+def _make_monthly_checks(on: date, at: datetime) -> Counts:
+    return in_batches(checks_due(on), partial(_make, at=at), name=MONTHLY_CHECKS, size=UNITS)
 
 
 def _make(units: list[tuple[int, date]], at: datetime) -> Counts:

@@ -1,9 +1,9 @@
 """The letter that a deviation leaves, and whether the room's letters are still true."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 
 from deviations.check_letters import TO_MANAGERS, TO_PROVIDER
 from deviations.models import Deviation
@@ -19,18 +19,20 @@ from orders.circulars import (
 from orders.models import Order
 from outbox.actions import Circular
 from outbox.kinds import LetterKind, Urgency
-from people.rules import day_of
 
 DEVIATION_OPENED = "deviation_opened"
 
 
-def deviations_opened(deviations: QuerySet[Deviation], at: datetime) -> int:
-    """A plan has not come in: to the provider and the case officer (R82-R83); gives how many were left."""
+def deviations_opened(deviations: QuerySet[Deviation], on: date, at: datetime) -> int:
+    """A plan has not come in: to the provider and the case officer (R82-R83); gives how many were left.
+
+    `on` is the day whose work it is.
+    """
     circular = Circular(
         whose=OF_CASE,
         kind=DEVIATION_OPENED,
         occurrence=F("opened_on"),
-        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
+        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=on)),
         values={
             "number": F("order__number"),
             "due": DayInWords(F("order__plan_due_on")),
@@ -38,9 +40,7 @@ def deviations_opened(deviations: QuerySet[Deviation], at: datetime) -> int:
             "link": link_to_each(),
         },
     )
-    return leave_about_cases(
-        deviations, circular, late=lambda day: Q(opened_on__lte=day), policy="order__policy", at=at
-    )
+    return leave_about_cases(deviations, circular, policy="order__policy", on=on, at=at)
 
 
 def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:

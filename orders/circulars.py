@@ -1,6 +1,5 @@
 """What the clockwork does to many cases at once: letters and notes that the database itself fills in, row by row."""
 
-from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -15,7 +14,7 @@ from outbox.actions import Circular, Recipients, leave_for_each
 from outbox.batches import Column, insert_from
 from people.models import Absence, Policy
 from people.roles import Role
-from people.rules import day_of, next_letter_moment, working_day_before
+from people.rules import day_of, next_letter_moment, start_of
 
 _MEMBERS = "assignment__provider__members"
 COORDINATORS = Recipients(
@@ -82,48 +81,44 @@ def link_to_each() -> Column:
 
 
 class LetterDay(NamedTuple):
-    """When letters left now may go by a policy's hours and days, and which steps make them late.
-
-    A step whose day was `late_by` or before would have gone on an earlier day, had the clockwork run.
-    """
+    """When a day's letters may go, and whether they are late: left on a later day, since the system stood still."""
 
     moment: datetime
-    late_by: date
+    late: bool
 
 
-def letter_day(policy: Policy, at: datetime) -> LetterDay:
-    """When a letter left at a moment may go, by one policy."""
-    eves = policy.free_eves
-    moment = next_letter_moment(at, policy.letters_from, policy.letters_until, free_eves=eves)
-    return LetterDay(moment, working_day_before(day_of(moment), free_eves=eves))
+def letter_day(policy: Policy, on: date, at: datetime) -> LetterDay:
+    """When the letters of a day's work may go by one policy, whenever the work is done; `at` is when it is."""
+    moment = next_letter_moment(
+        start_of(on), policy.letters_from, policy.letters_until, free_eves=policy.free_eves
+    )
+    return LetterDay(moment, late=day_of(moment) < day_of(at))
 
 
-def letter_days(at: datetime) -> dict[LetterDay, list[Policy]]:
-    """Every policy, by when letters left at a moment may go."""
+def letter_days(on: date, at: datetime) -> dict[LetterDay, list[Policy]]:
+    """Every policy, by when the letters of a day's work may go."""
     found: dict[LetterDay, list[Policy]] = {}
     for policy in Policy.objects.order_by("pk"):
-        found.setdefault(letter_day(policy, at), []).append(policy)
+        found.setdefault(letter_day(policy, on, at), []).append(policy)
     return found
 
 
 def leave_about_cases(
-    rows: QuerySet[Any, Any], circular: Circular, *, late: Callable[[date], Q], policy: str, at: datetime
+    rows: QuerySet[Any, Any], circular: Circular, *, policy: str, on: date, at: datetime
 ) -> int:
-    """Leave a letter about each row, to go when the policy found at `policy` lets it; gives how many were new.
+    """Leave a letter of a day's work about each row, to go when the policy found at `policy` lets it.
 
-    `late` says of which rows the step's own day was a day or before.
+    Gives how many were new.
     """
     left = 0
-    for day, policies in letter_days(at).items():
+    for day, policies in letter_days(on, at).items():
         ours = rows.filter(**{f"{policy}__in": policies})
-        is_late = late(day.late_by)
-        for which, words in ((is_late, {"late": True}), (~is_late, {"late": False})):
-            left += leave_for_each(ours.filter(which), circular, words=words, not_before=day.moment, at=at)
+        left += leave_for_each(ours, circular, words={"late": day.late}, not_before=day.moment, at=at)
     return left
 
 
 def write_note_about_each(
-    rows: QuerySet[Any, Any], *, kind: NoteKind, subject: str, words: str, at: datetime
+    rows: QuerySet[Any, Any], *, kind: NoteKind, subject: str | Column, words: str | Column, at: datetime
 ) -> int:
     """Write one note, the clockwork's, into the file of each row's assignment; gives how many (R54)."""
     return insert_from(
@@ -132,8 +127,8 @@ def write_note_about_each(
         kind=Value(kind.value),
         client_id=F("assignment__client_id"),
         assignment_number=F("assignment__number"),
-        subject=F(subject),
-        words=Value(words),
+        subject=F(subject) if isinstance(subject, str) else subject,
+        words=Value(words) if isinstance(words, str) else words,
         at=Value(at),
         by_name=Value(SYSTEM),
     )

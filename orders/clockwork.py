@@ -1,7 +1,7 @@
 """What happens to orders while we sleep."""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 
 from journal.models import NoteKind
@@ -11,10 +11,10 @@ from orders.letters import ASKED_PROVIDER, orders_unacknowledged, questions_unan
 from orders.models import Message, Order
 from orders.queries import overdue_acknowledgements
 from orders.queries.dialogue import overdue_questions
-from outbox.actions import beat
 from outbox.batches import Counts, in_batches
+from outbox.days import day_by_day
 from people.queries import policies_in_force
-from people.rules import day_of
+from people.rules import day_of, start_of
 
 UNACKNOWLEDGED = "unacknowledged"
 UNANSWERED = "unanswered"
@@ -24,16 +24,20 @@ WORDS = "Beställningen är inte kvitterad i tid. Brev till utföraren och handl
 
 def remind_of_acknowledgement(*, at: datetime) -> Counts:
     """Tell the provider again, and the case officer, of orders not acknowledged by their limit; once an order (R17)."""
-    overdue = overdue_acknowledgements(at).order_by("pk").values_list("pk", flat=True).iterator()
-    counts = in_batches(overdue, partial(_remind, at=at), name=UNACKNOWLEDGED)
-    beat(name=UNACKNOWLEDGED, at=at)
-    return counts
+    return day_by_day(
+        name=UNACKNOWLEDGED, today=day_of(at), at=at, work=lambda day: _remind_of_acknowledgement(day, at)
+    )
 
 
-def _remind(keys: list[int], at: datetime) -> Counts:
-    still = overdue_acknowledgements(at).filter(pk__in=keys).select_for_update(no_key=True)
+def _remind_of_acknowledgement(on: date, at: datetime) -> Counts:
+    overdue = overdue_acknowledgements(start_of(on)).order_by("pk").values_list("pk", flat=True).iterator()
+    return in_batches(overdue, partial(_remind, on=on, at=at), name=UNACKNOWLEDGED)
+
+
+def _remind(keys: list[int], on: date, at: datetime) -> Counts:
+    still = overdue_acknowledgements(start_of(on)).filter(pk__in=keys).select_for_update(no_key=True)
     orders = Order.objects.filter(pk__in=list(still.values_list("pk", flat=True)))
-    left = orders_unacknowledged(orders, at)
+    left = orders_unacknowledged(orders, on, at)
     notes = write_note_about_each(
         orders, kind=NoteKind.ORDER_UNACKNOWLEDGED, subject="number", words=WORDS, at=at
     )
@@ -42,19 +46,23 @@ def _remind(keys: list[int], at: datetime) -> Counts:
 
 def remind_of_questions(*, at: datetime) -> Counts:
     """Tell those asked of questions not answered by their day, by notice and letter; once a question (R20)."""
-    overdue = overdue_questions(at).order_by("pk").values_list("pk", flat=True).iterator()
-    counts = in_batches(overdue, partial(_ask_again, at=at), name=UNANSWERED)
-    beat(name=UNANSWERED, at=at)
-    return counts
+    return day_by_day(
+        name=UNANSWERED, today=day_of(at), at=at, work=lambda day: _remind_of_questions(day, at)
+    )
 
 
-def _ask_again(keys: list[int], at: datetime) -> Counts:
-    still = overdue_questions(at).filter(pk__in=keys).select_for_update(no_key=True)
+def _remind_of_questions(on: date, at: datetime) -> Counts:
+    overdue = overdue_questions(start_of(on)).order_by("pk").values_list("pk", flat=True).iterator()
+    return in_batches(overdue, partial(_ask_again, on=on, at=at), name=UNANSWERED)
+
+
+def _ask_again(keys: list[int], on: date, at: datetime) -> Counts:
+    still = overdue_questions(start_of(on)).filter(pk__in=keys).select_for_update(no_key=True)
     questions = Message.objects.filter(pk__in=list(still.values_list("pk", flat=True)))
     units = set(questions.order_by().values_list("assignment__unit", flat=True))
     left = 0
-    for unit, policy in policies_in_force(units, day_of(at)).items():
-        day = letter_day(policy, at)
+    for unit, policy in policies_in_force(units, on).items():
+        day = letter_day(policy, on, at)
         of_unit = questions.filter(assignment__unit=unit)
         for asked, to in (
             (of_unit.filter(by__provider=None), ASKED_PROVIDER),
@@ -62,5 +70,5 @@ def _ask_again(keys: list[int], at: datetime) -> Counts:
         ):
             for one in to:
                 notify_about_each(rows=asked, to=one, words=QUESTION_WORDS, at=at)
-            left += questions_unanswered(asked, to, day.moment, at)
+            left += questions_unanswered(asked, to, day, on, at)
     return Counter(unanswered=questions.count(), letters_left=left)

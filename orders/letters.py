@@ -1,7 +1,7 @@
 """The letters that orders leave: what each says, to whom, and whether it is still true."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from orders.circulars import (
     OF_CASE,
     PROVIDER,
     DayInWords,
+    LetterDay,
     leave_about_cases,
     link_to_each,
     with_deputies,
@@ -27,7 +28,7 @@ from orders.queries.dialogue import QUESTION_UNANSWERED
 from outbox.actions import Circular, Occasion, Recipients, draft_letters, leave_for_each
 from outbox.kinds import LetterKind, Urgency
 from outbox.models import Letter
-from people.rules import STOCKHOLM, day_of, start_of
+from people.rules import STOCKHOLM, day_of
 
 
 class OfCase(TypedDict):
@@ -58,19 +59,20 @@ def order_sent(order: Order, recipients: list[str], at: datetime) -> list[Letter
     return draft_letters(occasion, recipients=recipients, words=_words(order), at=at)
 
 
-def orders_unacknowledged(orders: OrderQuerySet, at: datetime) -> int:
-    """Nobody has acknowledged by the limit: to the provider again, and the case officer (R17); gives how many."""
+def orders_unacknowledged(orders: OrderQuerySet, on: date, at: datetime) -> int:
+    """Nobody has acknowledged by the limit: to the provider again, and the case officer (R17); gives how many.
+
+    `on` is the day whose work it is.
+    """
     last_day = TruncDate("acknowledge_by", tzinfo=STOCKHOLM)
     circular = Circular(
         whose=OF_CASE,
         kind="order_unacknowledged",
         occurrence=last_day,
-        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=day_of(at))),
+        recipients=(*PROVIDER, *with_deputies(CASE_OFFICER, on=on)),
         values={"number": F("number"), "last_day": DayInWords(last_day), "link": link_to_each()},
     )
-    return leave_about_cases(
-        orders, circular, late=lambda day: Q(acknowledge_by__lt=start_of(day)), policy="policy", at=at
-    )
+    return leave_about_cases(orders, circular, policy="policy", on=on, at=at)
 
 
 MESSAGE_HEADINGS: dict[str, str] = {
@@ -102,21 +104,24 @@ ASKED_PROVIDER = (
 
 
 def questions_unanswered(
-    questions: MessageQuerySet, to: tuple[Recipients, ...], not_before: datetime, at: datetime
+    questions: MessageQuerySet, to: tuple[Recipients, ...], day: LetterDay, on: date, at: datetime
 ) -> int:
-    """Questions whose day has passed: once, to those who were asked; gives how many letters were new."""
+    """Questions whose day has passed: once, to those who were asked; gives how many letters were new.
+
+    `on` is the day whose work it is, `day` when its letters may go.
+    """
     circular = Circular(
         whose=OF_CASE,
         kind=QUESTION_UNANSWERED,
         occurrence=F("answer_by"),
-        recipients=with_deputies(*to, on=day_of(at)),
+        recipients=with_deputies(*to, on=on),
         values={
             "number": F("assignment__number"),
             "last_day": DayInWords(F("answer_by")),
             "link": link_to_each(),
         },
     )
-    return leave_for_each(questions, circular, words={}, not_before=not_before, at=at)
+    return leave_for_each(questions, circular, words={"late": day.late}, not_before=day.moment, at=at)
 
 
 def _about_message(

@@ -9,8 +9,8 @@ from functools import partial
 from orders.circulars import LetterDay, letter_days
 from orders.models import Order
 from orders.models.orders import OrderQuerySet
-from outbox.actions import beat
 from outbox.batches import Counts, in_batches
+from outbox.days import day_by_day
 from people.models import Policy
 from people.rules import day_of
 from plans.letters import drop_earlier_reminders, plan_reminders
@@ -23,14 +23,17 @@ REMINDERS = "reminders"
 def remind_of_plans(*, at: datetime) -> Counts:
     """Remind coordinators and care contacts of plans by the policies' steps before the due day (R64).
 
-    Once for each order and step; a step that was slept past is caught up unless a later one has come. When the policy
-    lets no letter go before the due day has passed, none is left.
+    Once for each order and step; one that was slept past is left late, as it would have been on its day. When the
+    policy lets no letter go before the due day has passed, none is left.
     """
+    return day_by_day(name=REMINDERS, today=day_of(at), at=at, work=lambda day: _remind_on(day, at))
+
+
+def _remind_on(on: date, at: datetime) -> Counts:
     counts: Counts = Counter()
-    for steps in _steps(at):
-        waiting = steps.waiting().order_by("pk").values_list("pk", flat=True).iterator()
-        counts.update(in_batches(waiting, partial(_remind, steps), name=REMINDERS))
-    beat(name=REMINDERS, at=at)
+    for step in _steps(on, at):
+        waiting = step.waiting().order_by("pk").values_list("pk", flat=True).iterator()
+        counts.update(in_batches(waiting, partial(_remind, step), name=REMINDERS))
     return counts
 
 
@@ -42,27 +45,28 @@ class Step:
     days_before: int
     day: LetterDay
     policies: list[Policy]
+    on: date
     at: datetime
 
     def waiting(self) -> OrderQuerySet:
         """The orders it is about."""
-        return orders_to_remind_of(self.due, self.days_before, policies=self.policies, at=self.at)
+        return orders_to_remind_of(self.due, self.days_before, policies=self.policies, on=self.on)
 
 
-def _steps(at: datetime) -> Iterator[Step]:
-    for day, alike in letter_days(at).items():
+def _steps(on: date, at: datetime) -> Iterator[Step]:
+    for day, alike in letter_days(on, at).items():
         by_steps: dict[tuple[int, ...], list[Policy]] = defaultdict(list)
         for policy in alike:
             by_steps[tuple(policy.reminder_days)].append(policy)
         for reminder_days, policies in by_steps.items():
-            for due, days_before in due_days_to_remind_of(day_of(at), reminder_days).items():
+            for due, days_before in due_days_to_remind_of(on, reminder_days).items():
                 if due >= day_of(day.moment):
-                    yield Step(due, days_before, day, policies, at)
+                    yield Step(due, days_before, day, policies, on, at)
 
 
 def _remind(step: Step, keys: list[int]) -> Counts:
     locked = step.waiting().filter(pk__in=keys).select_for_update(no_key=True)
     orders = Order.objects.filter(pk__in=list(locked.values_list("pk", flat=True)))
     drop_earlier_reminders(orders, step.days_before, step.at)
-    left = plan_reminders(orders, step.due, step.days_before, step.day, step.at)
+    left = plan_reminders(orders, step.due, step.days_before, step.day, on=step.on, at=step.at)
     return Counter(reminders=orders.count() if left else 0, letters_left=left)

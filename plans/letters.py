@@ -1,7 +1,7 @@
 """The letters that plans leave."""
 
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db.models import F, Value
 
@@ -57,20 +57,22 @@ def _about_version(
     )
 
 
-def plan_reminders(orders: OrderQuerySet, due: date, step: int, day: LetterDay, at: datetime) -> int:
+def plan_reminders(
+    orders: OrderQuerySet, due: date, step: int, day: LetterDay, *, on: date, at: datetime
+) -> int:
     """Plans are due in `step` days, or today: to coordinators and care contacts (R64); gives how many were left.
 
-    The letter says that it is late when the system stood still on a day when it could have gone.
+    `on` is the day whose work it is, `day` when its letters may go.
     """
     circular = Circular(
         whose=OF_CASE,
         kind=PLAN_REMINDER,
         occurrence=Value(due),
-        recipients=(*PROVIDER, *with_deputies(CARE_CONTACT, on=day_of(at))),
+        recipients=(*PROVIDER, *with_deputies(CARE_CONTACT, on=on)),
         values={"number": F("number"), "reason": F("plan_due_reason"), "link": link_to_each()},
         step=step,
     )
-    words = {"due": day_in_words(due), "late": due - timedelta(days=step) <= day.late_by}
+    words = {"due": day_in_words(due), "late": day.late}
     return leave_for_each(orders, circular, words=words, not_before=day.moment, at=at)
 
 
@@ -81,7 +83,9 @@ def drop_earlier_reminders(orders: OrderQuerySet, step: int, at: datetime) -> No
 
 
 def _awaiting_plan(ids: Collection[int], at: datetime) -> set[int]:
-    waiting = Order.objects.awaiting_plan_at(at).filter(pk__in=ids, plan_due_on__gte=day_of(at))
+    waiting = (
+        Order.objects.awaiting_plan_at(at).not_resting_at(at).filter(pk__in=ids, plan_due_on__gte=day_of(at))
+    )
     return set(waiting.values_list("pk", flat=True))
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.db.models import DateField, F, QuerySet, Value
@@ -20,12 +20,13 @@ WORDS = "Genomförandeplanen har inte kommit in i tid. Brev till utföraren och 
 
 
 @transaction.atomic
-def open_deviations(*, orders: Collection[int], at: datetime) -> Counts:
-    """Open a deviation for each of these orders whose plan is overdue, with its note and letters (R82-R83).
+def open_deviations(*, orders: Collection[int], on: date, at: datetime) -> Counts:
+    """Open a deviation for each of these orders whose plan was overdue when a day began (R82-R83).
 
-    Those that have received a plan meanwhile, or have a deviation, are left as they are.
+    Each has its note and its letters. Those that have received a plan meanwhile, or have a deviation, are left as
+    they are.
     """
-    still = overdue_plans(at).filter(pk__in=orders).select_for_update(no_key=True)
+    still = overdue_plans(on).filter(pk__in=orders).select_for_update(no_key=True)
     keys = list(still.values_list("pk", flat=True))
     opened = _open(keys, at)
     deviations = Deviation.objects.filter(kind=DeviationKind.PLAN_LATE, order__in=keys)
@@ -33,7 +34,7 @@ def open_deviations(*, orders: Collection[int], at: datetime) -> Counts:
     write_note_about_each(
         deviations, kind=NoteKind.DEVIATION_OPENED, subject="order__number", words=WORDS, at=at
     )
-    return Counter(deviations=opened, letters_left=deviations_opened(deviations, at))
+    return Counter(deviations=opened, letters_left=deviations_opened(deviations, on, at))
 
 
 def _open(orders: list[int], at: datetime) -> int:

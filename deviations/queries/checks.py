@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,15 +13,14 @@ from deviations.models import MonthlyCheck
 from deviations.rules.checks import check_day, months_to_check
 from orders.models import Assignment, Order
 from people.models import OrderUnit, Policy
-from people.rules import day_of, start_of
+from people.rules import start_of
 from plans.queries import with_stage
 from plans.queries.stage import StagedAssignments
 from plans.rules.stage import UNDER_WORK, VALID, Stage
 
 
-def checks_due(at: datetime) -> Iterator[tuple[int, date]]:
-    """The units whose check has come and is not made, each with the day it is of; missed months first."""
-    on = day_of(at)
+def checks_due(on: date) -> Iterator[tuple[int, date]]:
+    """The units whose check has come on a day and is not made, each with the day it is of; missed months first."""
     policies = list(Policy.objects.order_by("pk"))
     units = OrderUnit.objects.annotate(last=Max("checks__month", filter=Q(checks__month__lte=on)))
     for unit_id, last in units.order_by("pk").values_list("pk", "last"):

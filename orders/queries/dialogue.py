@@ -120,8 +120,8 @@ def addresses_at_the_provider(members: Iterable[Member], assignment: Assignment)
 
 
 def overdue_questions(at: datetime) -> MessageQuerySet:
-    """Questions whose day had passed at a moment, that nobody has answered or been reminded of."""
-    answers = Message.objects.filter(answers=OuterRef("pk"))
+    """Questions whose day had passed at a moment, that nobody had answered by then and nobody has been told of."""
+    answers = Message.objects.filter(answers=OuterRef("pk"), at__lte=at)
     reminders = Letter.objects.filter(kind=QUESTION_UNANSWERED, subject_id=OuterRef("pk"))
     waiting = Message.objects.filter(kind=MessageKind.QUESTION, answer_by__lt=day_of(at))
     return waiting.filter(~Exists(answers), ~Exists(reminders))

@@ -39,19 +39,16 @@ def frame_in_force(assignment: Assignment, known_by: datetime) -> Order | None:
     return assignment.orders.live(known_by).exclude(kind="END").order_by("-sequence").first()
 
 
-def not_historic(own_moment: Expression | F, at: datetime) -> Q:
-    """Orders for which a step was still to come when they were read in; nothing historic is reminded of.
-
-    Asked as of a moment before the reading in, a step is as it was then.
-    """
-    return Q(imported_at=None) | Q(imported_at__gt=at) | Q(imported_at__lte=own_moment)
+def not_historic(own_moment: Expression | F) -> Q:
+    """Orders for which a step was still to come when they were read in; nothing historic is reminded of."""
+    return Q(imported_at=None) | Q(imported_at__lte=own_moment)
 
 
 def overdue_acknowledgements(at: datetime) -> OrderQuerySet:
     """Orders whose limit had passed at a moment without acknowledgement, and that nobody has been told of (R17)."""
     told = Note.objects.filter(kind=NoteKind.ORDER_UNACKNOWLEDGED, subject=OuterRef("number"))
     waiting = Order.objects.unacknowledged_at(at).filter(acknowledge_by__lte=at)
-    return waiting.filter(not_historic(F("acknowledge_by"), at), ~Exists(told))
+    return waiting.filter(not_historic(F("acknowledge_by")), ~Exists(told))
 
 
 def terms_of(policy: Policy) -> Terms:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from orders.actions import withdraw_order
-from orders.models import Order, OrderKind
+from orders.models import DueDateMove, Order, OrderKind, Pause
 from outbox.models import Letter
 from people.models import Policy
 from people.rules import STOCKHOLM
@@ -64,6 +64,7 @@ def test_the_letter_says_which_day_and_why(world: World) -> None:
 
 def test_a_reminder_slept_past_comes_once_and_says_that_it_is_late(world: World) -> None:
     world.sent()
+    remind_of_plans(at=MONDAY)
     assert remind_of_plans(at=FIVE_BEFORE + 3 * DAY)["reminders"] == 1
     assert all("stått stilla" in letter.body for letter in letters())
     assert remind_of_plans(at=FIVE_BEFORE + 4 * DAY) == {}
@@ -138,11 +139,52 @@ def test_withdrawn_orders_and_ended_assignments_are_not_reminded_of(world: World
 def test_steps_that_had_passed_when_the_order_was_read_in_are_historic(world: World) -> None:
     world.sent()
     Order.objects.update(imported_at=FIVE_BEFORE + DAY)
+    remind_of_plans(at=FIVE_BEFORE - DAY)
     assert remind_of_plans(at=FIVE_BEFORE + 2 * DAY) == {}
     assert remind_of_plans(at=DUE)["reminders"] == 1
 
 
-def test_asked_as_of_a_moment_before_the_reading_in_they_are_not(world: World) -> None:
-    world.sent()
-    Order.objects.update(imported_at=DUE + 300 * DAY, plan_received_at=DUE + 90 * DAY)
-    assert remind_of_plans(at=FIVE_BEFORE)["reminders"] == 1
+def test_a_plan_that_came_while_the_clock_slept_stops_the_later_step_and_the_letter_of_the_earlier(
+    world: World,
+) -> None:
+    order = world.sent()
+    remind_of_plans(at=FIVE_BEFORE - DAY)
+    world.submitted(order, at=FIVE_BEFORE + DAY)
+    assert remind_of_plans(at=DUE)["reminders"] == 1
+    assert {letter.step for letter in letters()} == {5}
+    assert KINDS["plan_reminder"].still_true({order.pk}, DUE) == set()
+
+
+def test_a_step_slept_past_is_left_for_an_order_known_then_and_not_for_one_sent_since(world: World) -> None:
+    early = world.sent()
+    remind_of_plans(at=FIVE_BEFORE - DAY)
+    Policy.objects.update(days_to_plan=4)
+    late = world.sent(at=FIVE_BEFORE + DAY)
+    assert (early.plan_due_on, late.plan_due_on) == (DUE.date(), DUE.date())
+    remind_of_plans(at=FIVE_BEFORE + 2 * DAY)
+    assert {letter.subject_id for letter in letters()} == {early.pk}
+
+
+def test_nobody_is_reminded_while_the_services_rest(world: World) -> None:
+    order = world.sent()
+    Pause.objects.create(
+        assignment=order.assignment, cause="HOSPITAL", from_on=MONDAY, paused_at=MONDAY, paused_by=world.anna
+    )
+    assert remind_of_plans(at=FIVE_BEFORE) == {}
+
+
+def test_a_due_day_that_was_moved_while_the_clock_slept_was_reminded_of_as_it_stood(world: World) -> None:
+    order = world.sent()
+    remind_of_plans(at=FIVE_BEFORE - DAY)
+    moved_at = FIVE_BEFORE + DAY
+    pause = Pause.objects.create(
+        assignment=order.assignment, cause="AWAY", from_on=moved_at, paused_at=moved_at, paused_by=world.anna,
+        resumed_on=moved_at, resumed_at=moved_at, resumed_by=world.anna,
+    )  # fmt: skip
+    later = (DUE + 10 * DAY).date()
+    DueDateMove.objects.create(
+        order=order, pause=pause, before=order.plan_due_on, before_reason="-", after=later, moved_at=moved_at
+    )
+    Order.objects.update(plan_due_on=later)
+    remind_of_plans(at=DUE + 5 * DAY)
+    assert [(one.step, one.occurrence) for one in letters()[::3]] == [(5, DUE.date()), (5, later)]
