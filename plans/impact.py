@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 from orders.models import Order
 from plans.models import PlanVersion
-from plans.queries import activities_of, frame_for
+from plans.queries import activities_of
 from plans.queries.impact import Change, change_for_version, change_since
 from plans.rules.impact import Fate, Judged, impact
 from plans.rules.writing import ActivityFields
@@ -46,9 +45,9 @@ def plan_impact(valid: PlanVersion | None, order: Order | None) -> ShownImpact |
     return shown_impact(change, activities_of(change.basis)) if change else None
 
 
-def review_impact(version: PlanVersion, at: datetime) -> ShownImpact | None:
+def review_impact(version: PlanVersion, order: Order) -> ShownImpact | None:
     """What the order that a version has to answer meant for the plan before it."""
-    change = change_for_version(version, frame_for(version, at))
+    change = change_for_version(version, order)
     return shown_impact(change, activities_of(change.basis)) if change else None
 
 

@@ -84,7 +84,8 @@ def draft_key(version: PlanVersion) -> str:
 def _page(
     request: MemberRequest, version: PlanVersion, forms: ReviewForms | None, at: datetime
 ) -> HttpResponse:
-    comparison = shown_comparison(version, frame_for(version, at), at)
+    order = frame_for(version, at)
+    comparison = shown_comparison(version, order, at)
     proposal = proposal_for(version, comparison)
     draft = None if forms else restore(request, draft_key(version))
     forms = forms or ReviewForms.showing(proposal, draft)
@@ -97,7 +98,7 @@ def _page(
         "is_return": forms.is_return,
         "proposal": proposal,
         "comparison": comparison,
-        "impact": review_impact(version, at),
+        "impact": review_impact(version, order),
         "activities": written_activities(version),
         "events": events_of(version.plan.assignment),
         "draft": draft,
