@@ -42,7 +42,7 @@ def find_file(*, number: str, by: Member | None, at: datetime) -> Assignment:
         raise Http404
     assignment = (
         Assignment.objects.for_member(by)
-        .select_related("client", "unit", "provider", "case_officer", "care_contact")
+        .select_related("client", "unit", "provider", "case_officer__user", "care_contact")
         .filter(number=number)
         .first()
     )
