@@ -7,12 +7,12 @@ from django.db.models import Q
 
 from outbox.models import Heartbeat, Letter
 from outbox.models.letters import LetterQuerySet
-from outbox.rounds import LEASE, LONGEST_WAIT
+from outbox.rounds import LEASE
 from people.rules import day_of
 
 LONGEST_SILENCE = timedelta(minutes=15)
 LONGEST_ON_THE_WAY = timedelta(hours=2)
-LONGEST_HOLD = max(LEASE, timedelta(minutes=LONGEST_WAIT))
+LONGEST_HOLD = max(LEASE, timedelta(hours=1))
 
 
 def silent(parts: Collection[str], at: datetime) -> Iterator[str]:
