@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TypedDict
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -28,6 +28,8 @@ from orders.queries.dialogue import QUESTION_UNANSWERED
 from outbox.actions import Circular, Occasion, Recipients, draft_letters, leave_for_each
 from outbox.kinds import LetterKind, Urgency
 from outbox.models import Letter
+from people.models import Member
+from people.roles import Role
 from people.rules import STOCKHOLM, day_of
 
 
@@ -94,13 +96,21 @@ def needs_considered(message: Message, recipients: list[str], at: datetime) -> l
 
 
 _OWN = "assignment__coordinator"
+_COORDINATORS_OF_CASE = Member.objects.active().filter(
+    provider=OuterRef("assignment__provider"), role=Role.COORDINATOR
+)
 ASKED_PROVIDER = (
     Recipients(f"{_OWN}__user__email", Q(**{f"{_OWN}__is_active": True, f"{_OWN}__user__is_active": True})),
     Recipients(
         COORDINATORS.path, COORDINATORS.among & (Q(**{_OWN: None}) | Q(**{f"{_OWN}__is_active": False}))
     ),
     CARE_CONTACT,
+    Recipients(
+        "assignment__provider__email",
+        Q(~Exists(_COORDINATORS_OF_CASE), assignment__care_contact=None),
+    ),
 )
+"""Who at the provider is told of a question: the case's own people, else any coordinator, else the provider itself."""
 
 
 def questions_unanswered(

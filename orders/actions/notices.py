@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, QuerySet, Value
 
 from orders.models import Assignment, Notice
 from outbox.actions import Recipients
 from outbox.batches import insert_from
 from people.models import Member
+
+OF_MEMBER = "__user__email"
 
 
 @transaction.atomic
@@ -30,12 +32,18 @@ def notify(*, members: Iterable[Member], assignment: Assignment, words: str, at:
 def notify_about_each(*, rows: QuerySet[Any, Any], to: Recipients, words: str, at: datetime) -> int:
     """Leave a notice about each row's case to the members found for it, without fetching any; gives how many.
 
-    `to` says where the members' addresses are found, as for letters.
+    `to` says where the members' addresses are found, as for letters; an address that is no member's gives none. One who
+    is found in two ways, as coordinator and as care contact, is told once.
     """
-    member = to.path.removesuffix("__user__email")
+    if not to.path.endswith(OF_MEMBER):
+        return 0
+    member = to.path.removesuffix(OF_MEMBER)
     active = {f"{member}__is_active": True, f"{member}__user__is_active": True}
+    told = Notice.objects.filter(
+        member=OuterRef(member), assignment=OuterRef("assignment"), words=words, at=at
+    )
     return insert_from(
-        rows.filter(to.among, **active),
+        rows.filter(~Exists(told), to.among, **active),
         Notice,
         member=F(member),
         assignment=F("assignment"),

@@ -9,7 +9,7 @@ from orders.clockwork import remind_of_questions
 from orders.letters import KINDS
 from orders.models import Assignment, Message, Notice
 from outbox.models import Letter
-from people.models import Member
+from people.models import Member, Provider
 from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,22 @@ def test_a_case_with_its_own_coordinator_and_care_contact_reminds_them(
     remind_of_questions(at=THURSDAY)
     assert reminded() == {"petra@kommun.example", "omar@kommun.example"}
     assert {notice.member for notice in Notice.objects.all()} == {world.petra, world.omar}
+
+
+def test_one_who_is_both_coordinator_and_care_contact_is_told_once(case: Assignment, world: World) -> None:
+    case.coordinator = case.care_contact = world.mona
+    case.save()
+    ask(case, world.anna)
+    remind_of_questions(at=THURSDAY)
+    assert [notice.member for notice in Notice.objects.all()] == [world.mona]
+
+
+def test_a_provider_without_people_of_its_own_is_told_at_its_address(case: Assignment, world: World) -> None:
+    Member.objects.filter(pk=world.mona.pk).update(is_active=False)
+    Provider.objects.filter(pk=world.bjorken.pk).update(email="info@bjorken.example")
+    ask(case, world.anna)
+    remind_of_questions(at=THURSDAY)
+    assert reminded() == {"info@bjorken.example"}
 
 
 def test_it_is_told_once_and_not_of_what_is_answered(case: Assignment, world: World) -> None:
