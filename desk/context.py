@@ -37,10 +37,12 @@ OWN_PLACES = (
     Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
     Place("Exempel", "examples", Act.ORDER),
     Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
+    Place("Uppehåll", "restarts", Act.PAUSE),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Läs in", "imports", Act.IMPORT),
+    Place("Kontroll av uppgifterna", "conscience", Act.SEE_CONSCIENCE),
 )
 """What is done now and then, in the member's own menu."""
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from hemtjanst import pages
 from hemtjanst.components import components
+from hemtjanst.conscience_page import conscience
 from hemtjanst.health import health
 
 urlpatterns = [
@@ -21,6 +22,7 @@ urlpatterns = [
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("hjalp/", pages.help_page, name="help"),
     path("personuppgifter/", pages.privacy, name="privacy"),
+    path("kontroll/", conscience, name="conscience"),
     path("halsa/", health, name="health"),
     path("api/v1/", include("hemtjanst.api")),
     path("konto/", include("people.login_urls")),

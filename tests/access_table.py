@@ -9,15 +9,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from desk.actions import save_filter
+from deviations.actions.answering import answer_deviation
 from deviations.actions.checks import make_check
+from deviations.actions.closing import close_deviation
 from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
+from deviations.rules.deviations import Answer
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.actions.merging import add_alias
+from orders.actions.pauses import PauseFields, pause_services
 from orders.actions.quality import share_example
 from orders.actions.reassigning import Giving, reassign_cases
 from orders.attachments import CheckedFile
-from orders.models import Attachment, Client, Intervention
+from orders.models import Assignment, Attachment, Client, Intervention
 from orders.rules.dialogue import ChangedNeeds
 from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member
@@ -34,6 +38,7 @@ HANDING_IN = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
 WRITING = HANDING_IN | {Role.CARE_CONTACT}
 SEEING_CASES = ORDERING | WRITING
 RESPONSIBLE = frozenset({Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER})
+SEEING_DEVIATIONS = SEEING_CASES | RESPONSIBLE
 SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
@@ -61,6 +66,15 @@ def case(world: World) -> Thing:
     """A case by its number."""
     assignment = world.sent().assignment
     return _in_case(assignment.client, number=assignment.number)
+
+
+def resting(world: World) -> Thing:
+    """A case whose services rest."""
+    found = case(world)
+    fields = PauseFields("AWAY", MONDAY.date())
+    assignment = Assignment.objects.get(number=found.kwargs["number"])
+    pause_services(assignment=assignment, fields=fields, by=world.anna, at=MONDAY)
+    return found
 
 
 def sent_order(world: World) -> Thing:
@@ -107,6 +121,25 @@ def deviation(world: World) -> Thing:
     order = world.sent()
     open_deviations(orders=[order.pk], at=MONDAY + timedelta(days=16))
     return _in_case(order.assignment.client, pk=Deviation.objects.get().pk)
+
+
+def answered_deviation(world: World) -> Thing:
+    """A deviation that Mona has answered."""
+    made = deviation(world)
+    answer = Answer("Sjukdom.", "Planen skrivs.", date(2026, 3, 20))
+    answer_deviation(
+        deviation=Deviation.objects.get(), answer=answer, by=world.mona, at=MONDAY + timedelta(days=17)
+    )
+    return made
+
+
+def closed_deviation(world: World) -> Thing:
+    """A deviation that Anna has closed."""
+    made = deviation(world)
+    close_deviation(
+        deviation=Deviation.objects.get(), reason="Klart.", by=world.anna, at=MONDAY + timedelta(days=17)
+    )
+    return made
 
 
 def check(world: World) -> Thing:
@@ -315,6 +348,11 @@ DOORS: dict[str, Door] = {
     "share_example": both(ORDERING),
     "share_order_example": both(ORDERING, thing=sent_order),
     "retire_example": Door(post=UNIT_MANAGER, thing=example),
+    # services that rest
+    "pause_services": both(ORDERING, thing=case),
+    "resume_services": both(ORDERING, thing=resting),
+    "expect_back": both(ORDERING, thing=resting),
+    "restarts": Door(get=ORDERING),
     # the dialogue
     "dialogue": both(SEEING_CASES, thing=case),
     "dialogue_answer": both(SEEING_CASES, thing=question),
@@ -342,7 +380,19 @@ DOORS: dict[str, Door] = {
     "checks": Door(get=SEEING_CHECKS),
     "check": Door(get=SEEING_CHECKS, thing=check),
     "check_routine": Door(get=SEEING_CHECKS, post=UNIT_MANAGER),
-    "close_deviation": Door(post=ORDERING, thing=deviation),
+    "compare_check": Door(get=SEEING_CHECKS, thing=check),
+    "answer_list": both(HANDING_IN, thing=check),
+    "check_again": Door(get=UNIT_MANAGER, thing=check),
+    "check_csv": Door(get=ORDERING | HANDING_IN, thing=check),
+    "check_workbook": Door(get=ORDERING | HANDING_IN, thing=check),
+    "deviations": Door(get=SEEING_DEVIATIONS),
+    "report_on_provider": both(ORDERING),
+    "deviation": Door(get=SEEING_DEVIATIONS, thing=deviation),
+    "answer_deviation": both(HANDING_IN, thing=deviation),
+    "judge_deviation": both(ORDERING, thing=answered_deviation),
+    "close_deviation": both(ORDERING, thing=deviation),
+    "reopen_deviation": both(ORDERING, thing=closed_deviation),
+    "report_deviation": both(ORDERING, thing=case),
     "figures": Door(get=SEEING_FIGURES),
     # setting up
     "set_up": Door(get=ADMINISTRATOR),
@@ -351,6 +401,7 @@ DOORS: dict[str, Door] = {
     "new_member": both(ADMINISTRATOR),
     "member_end": Door(post=ADMINISTRATOR, thing=colleague),
     "policy": both(UNIT_MANAGER),
+    "conscience": Door(get=UNIT_MANAGER | ADMINISTRATOR),
     # reading in what a municipality brings along
     "imports": both(UNIT_MANAGER),
     "import_preview": Door(get=UNIT_MANAGER),
