@@ -3,7 +3,7 @@
 from django.urls import path
 
 from orders import views
-from orders.views import dialogue, examples, feedback, merging, needs, reassigning, wording
+from orders.views import dialogue, examples, feedback, merging, needs, pauses, reassigned, reassigning, wording
 
 urlpatterns = [
     path("bestallning/ny/", views.new_order, name="order_new"),
@@ -23,11 +23,15 @@ urlpatterns = [
     path("uppdrag/<number:number>/dialog/<int:pk>/svara/", dialogue.answer, name="dialogue_answer"),
     path("uppdrag/<number:number>/dialog/forandrat-behov/", needs.changed_needs, name="changed_needs"),
     path("uppdrag/<number:number>/dialog/<int:pk>/bedom/", needs.consider_needs, name="consider_needs"),
+    path("uppdrag/<number:number>/pausa/", pauses.pause_page, name="pause_services"),
+    path("uppdrag/<number:number>/ateruppta/", pauses.resume_page, name="resume_services"),
+    path("uppdrag/<number:number>/vantas-ater/", pauses.expect_page, name="expect_back"),
+    path("uppehall/", pauses.restarts, name="restarts"),
     path("bilaga/<int:pk>/", dialogue.attachment, name="attachment"),
     path("insatser/", merging.merging, name="merging"),
     path("insatser/namn/", merging.new_alias, name="alias_new"),
     path("insatser/namn/<int:pk>/ta-bort/", merging.drop_alias, name="alias_drop"),
     path("omfordela/", reassigning.reassign, name="reassign"),
-    path("omfordela/<int:pk>/", reassigning.reassigned, name="reassigned"),
-    path("omfordela/<int:pk>/angra/", reassigning.reassign_undo, name="reassign_undo"),
+    path("omfordela/<int:pk>/", reassigned.reassigned, name="reassigned"),
+    path("omfordela/<int:pk>/angra/", reassigned.reassign_undo, name="reassign_undo"),
 ]
