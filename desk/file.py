@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from desk.steps import Step, next_steps
-from deviations.models import Deviation
+from deviations.listing import Row, open_on_case
 from journal.models import Note
 from orders.identity import with_hyphen
-from orders.models import Assignment, Order, OrderKind
+from orders.models import Assignment, Order, OrderKind, Pause
+from orders.queries.pauses import pause_shown
 from orders.shown import STATES, state_of
 from people.models import Member
 from plans.impact import ShownImpact, plan_impact
@@ -31,7 +32,7 @@ class File:
     """What the page shows; `stage` is None when the assignment is not under way on the day.
 
     `due` is the order whose plan is awaited, with its day and its reason; `valid` is the approved version that holds,
-    and `impact` what the order in force means for it, where it answers another.
+    and `impact` what the order in force means for it, where it answers another. `pause` is the one not over yet.
     """
 
     assignment: Assignment
@@ -41,9 +42,10 @@ class File:
     due: Order | None
     valid: PlanVersion | None
     impact: ShownImpact | None
+    pause: Pause | None
     orders: list[Badged]
     versions: list[Badged]
-    deviations: list[Deviation]
+    deviations: list[Row]
     events: list[dict[str, Any]]
     steps: list[Step]
 
@@ -72,9 +74,10 @@ def file_of(assignment: Assignment, member: Member, *, on: date) -> File:
         due=_due(live, versions),
         valid=valid,
         impact=plan_impact(valid, _frame(live)),
+        pause=pause_shown(assignment, member, on=on),
         orders=[Badged(order, *STATES[state_of(order)]) for order in orders],
         versions=[Badged(version, *badge_of(version)) for version in versions],
-        deviations=list(_deviations(assignment, member)),
+        deviations=open_on_case(assignment, member, on),
         events=_events(assignment),
         steps=next_steps(assignment, orders, versions, member),
     )
@@ -117,7 +120,3 @@ def _events(assignment: Assignment) -> list[dict[str, Any]]:
         }
         for note in notes
     ]
-
-
-def _deviations(assignment: Assignment, member: Member) -> Iterable[Deviation]:
-    return Deviation.objects.for_member(member).filter(assignment=assignment).open().select_related("order")

@@ -1,7 +1,7 @@
 """The letters that pauses leave: what each says, to whom, and whether it is still true."""
 
 from collections.abc import Callable, Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F
 
@@ -37,20 +37,20 @@ def _about(kind: str, pause: Pause, recipients: list[str], at: datetime, **words
     return draft_letters(occasion, recipients=recipients, words=told, at=at)
 
 
-def restarts_awaited(pauses: PauseQuerySet, day: LetterDay, *, is_late: bool, at: datetime) -> int:
+def restarts_awaited(pauses: PauseQuerySet, day: LetterDay, *, on: date, at: datetime) -> int:
     """The day has come when services were expected back: to the case officer (R145); gives how many were left."""
     circular = Circular(
         whose=OF_CASE,
         kind=RESTART_AWAITED,
         occurrence=F("expected_on"),
-        recipients=with_deputies(CASE_OFFICER, on=day_of(at)),
+        recipients=with_deputies(CASE_OFFICER, on=on),
         values={
             "number": F("assignment__number"),
             "expected": DayInWords(F("expected_on")),
             "link": link_to_each(),
         },
     )
-    return leave_for_each(pauses, circular, words={"late": is_late}, not_before=day.moment, at=at)
+    return leave_for_each(pauses, circular, words={"late": day.late}, not_before=day.moment, at=at)
 
 
 def _under_way(ids: Collection[int], at: datetime) -> set[int]:

@@ -3,7 +3,17 @@
 from django.urls import path
 
 from orders import views
-from orders.views import dialogue, examples, feedback, merging, needs, pauses, reassigned, reassigning, wording
+from orders.views import (
+    dialogue,
+    examples,
+    feedback,
+    merging,
+    needs,
+    pauses,
+    reassigned,
+    reassigning,
+    wording,
+)
 
 urlpatterns = [
     path("bestallning/ny/", views.new_order, name="order_new"),

@@ -29,6 +29,7 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
         "file": shown,
         "on": day_of(at),
         "may_close": request.member.may(Act.CLOSE_DEVIATION),
+        "may_pause": request.member.may(Act.PAUSE),
         "may_report": request.member.may(Act.REPORT_NEEDS),
         "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),
     }

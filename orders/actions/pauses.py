@@ -113,7 +113,8 @@ def resume_services(
 
 def _move(order: Order, pause: Pause, at: datetime) -> DueDateMove | None:
     """Store an order's due day anew, by the policy it was sent under, and keep the day it had."""
-    assert order.plan_due_on and order.clock_started_on
+    assert order.plan_due_on
+    assert order.clock_started_on
     assert order.policy
     assert pause.resumed_on
     terms = terms_of(order.policy)

@@ -36,6 +36,10 @@ class PauseQuerySet(models.QuerySet["Pause"]):
         over = Q(resumed_on__lte=on, resumed_at__lte=known_by)
         return self.filter(paused_at__lte=known_by, from_on__lte=on).exclude(over)
 
+    def not_over(self, on: date) -> Self:
+        """Those whose services are not given again on a day, by what is known now; also those to come."""
+        return self.filter(Q(resumed_on=None) | Q(resumed_on__gt=on))
+
     def covering(self, on: date) -> Self:
         """Those whose services rest on a day, by what is known now."""
         return self.filter(Q(resumed_on=None) | Q(resumed_on__gt=on), from_on__lte=on)

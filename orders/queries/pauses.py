@@ -20,6 +20,12 @@ def pause_under_way(assignment: Assignment, at: datetime) -> Pause | None:
     return Pause.objects.filter(assignment=assignment).under_way(at).select_related("paused_by").first()
 
 
+def pause_shown(assignment: Assignment, member: Member, *, on: date) -> Pause | None:
+    """The pause that a file shows: under way or planned, or ended with services to begin on a day still to come."""
+    seen = Pause.objects.for_member(member).filter(assignment=assignment).not_over(on)
+    return seen.select_related("paused_by").order_by("from_on", "pk").first()
+
+
 def pauses_of(assignment: Assignment) -> list[Pause]:
     """Every pause of an assignment, the newest first."""
     told = Pause.objects.filter(assignment=assignment).select_related("paused_by", "resumed_by")

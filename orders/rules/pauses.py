@@ -14,6 +14,14 @@ NIGHT_IS_PHONED_FROM = time(20)
 """Until then a letter reaches those who work the night; later they are phoned (R146)."""
 
 
+COLOURS = {
+    "GREEN": "samma eller liknande insatser, små tillägg som inte behövs samma dag",
+    "YELLOW": "insatser som ska börja samma dag",
+    "RED": "insatserna är komplexa eller mycket omfattande",
+}
+"""What each colour at discharge asks for (R142); the treating physician decides which (R143)."""
+
+
 @dataclass(frozen=True)
 class Moved:
     """A due day moved past days of rest: to when, by how many counted days, and the reason extended in words."""
@@ -34,15 +42,14 @@ def moved_due(
     if due < rest.from_on:
         return None
     counts = _Counting(day_kind, free_eves)
-    lost = sum(
-        counts.holds(on) for on in _days(max(start + timedelta(days=1), rest.from_on), due) if rest.holds(on)
-    )
-    on, left = due, lost
+    resting = Rest(max(start + timedelta(days=1), rest.from_on), rest.resumed_on)
+    left = sum(counts.holds(day) for day in _days(resting.from_on, due) if resting.holds(day))
+    on = due
     while left:
         on += timedelta(days=1)
-        left -= counts.holds(on) and not rest.holds(on)
-    rested = sum(counts.holds(day) for day in _days(start + timedelta(days=1), on) if rest.holds(day))
-    return Moved(on, rested, _extended(reason, rest, rested, counts.words(rested))) if rested else None
+        left -= counts.holds(on) and not resting.holds(on)
+    rested = sum(counts.holds(day) for day in _days(resting.from_on, on) if resting.holds(day))
+    return Moved(on, rested, _extended(reason, resting, rested, counts.words(rested))) if rested else None
 
 
 @dataclass(frozen=True)

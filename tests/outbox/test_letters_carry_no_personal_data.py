@@ -13,7 +13,8 @@ from orders.actions import (
     report_changed_needs,
     write_message,
 )
-from orders.models import Assignment, Order, OrderKind
+from orders.actions.pauses import PauseFields, pause_services, resume_services
+from orders.models import Assignment, Client, Order, OrderKind
 from orders.rules.dialogue import ChangedNeeds
 from outbox.models import Letter
 from people.rules import STOCKHOLM
@@ -65,6 +66,20 @@ def read_internally(order: Order, world: World) -> None:
     send_back(version=asked, remarks="Brukarförnamn har diagnosen demens.", by=world.petra, at=MONDAY)
 
 
+def rested(someone: Client, world: World) -> None:
+    """Services that have rested and been resumed, and those that should have been, in words that would tell."""
+    hidden = PauseFields(
+        "HOSPITAL", MONDAY.date(), MONDAY.date() + DAY, "Brukarförnamn har diagnosen demens."
+    )
+    for ends in (True, False):
+        case = world.sent(world.assignment(client=someone), **WRITTEN).assignment
+        pause = pause_services(assignment=case, fields=hidden, by=world.anna, at=MONDAY)
+        if ends:
+            resume_services(
+                pause=pause, resumed_on=MONDAY.date() + DAY, words=hidden.words, by=world.anna, at=MONDAY
+            )
+
+
 @pytest.fixture
 def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     """One at least of each kind, left by the same acts and the same clock as ever."""
@@ -74,6 +89,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     order = world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
     talked_about(order.assignment, world)
     read_internally(order, world)
+    rested(someone, world)
     for at in (
         MONDAY + 2 * DAY,
         MONDAY + 10 * DAY,
