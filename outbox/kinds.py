@@ -1,6 +1,6 @@
 """What kinds of letters there are: each room says of its own what they are called and when they are still true."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
@@ -34,3 +34,7 @@ class LetterKind:
     mandatory: bool = True
     urgency: Urgency = Urgency.NEWS
     prompt: bool = False
+
+
+Kinds = Mapping[str, LetterKind]
+"""Every kind there is, by its name in the rows."""

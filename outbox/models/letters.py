@@ -51,8 +51,8 @@ class Letter(models.Model):
 
     `kind`, `subject_id`, `occurrence`, `step` and `recipient` together are unique, so that the same letter is never
     left twice. `not_before` is the moment the policy lets it go. `about`, `unit_id` and `provider_id` say
-    whose it is, so that those it concerns see when it does not arrive. It is `in_doubt` from its claim until it is known
-    whether the server took it: until then it keeps its Message-ID and is gathered with nothing new.
+    whose it is, so that those it concerns see when it does not arrive. It is `in_doubt` from its claim until it is
+    known whether the server took it: until then it keeps its Message-ID and is gathered with nothing new.
     """
 
     kind = models.CharField("slag", max_length=40)

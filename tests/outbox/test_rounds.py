@@ -12,13 +12,15 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.mail import get_connection
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
-from outbox import rounds
+from outbox import claims, marks, rounds
 from outbox.actions import Occasion
 from outbox.kinds import LetterKind
+from outbox.mails import Named, message_id, named_by
+from outbox.marks import Marking
 from outbox.models import Letter
-from outbox.rounds import LEASE, message_of, send_letters, send_round
+from outbox.rounds import LEASE, send_letters, send_round
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY
 
@@ -71,7 +73,7 @@ def test_a_letter_waits_for_its_moment(smtp_server: MailServer) -> None:
 def test_many_letters_go_over_one_connection(
     smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "BATCH", 2)
+    monkeypatch.setattr(claims, "BATCH", 2)
     opened = []
     monkeypatch.setattr(SMTP, "smtp_EHLO", counted(SMTP.smtp_EHLO, opened))
     leave(5)
@@ -203,7 +205,7 @@ def test_a_dropped_connection_is_opened_again(smtp_server: MailServer, settings:
 def test_a_server_that_does_not_answer_refuses_all_that_could_go(settings: Any, monkeypatch: Any) -> None:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
-    monkeypatch.setattr(rounds, "BATCH", 2)
+    monkeypatch.setattr(claims, "BATCH", 2)
     leave(5)
     assert send() == {"letters_refused": 5}
     assert send() == {}
@@ -220,33 +222,59 @@ def test_a_letter_in_flight_at_a_kill_keeps_its_message_id(smtp_server: MailServ
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(type(Letter.objects.all()), "update", update_until_sent(kill))
+        patch.setattr(Marking, "mark_sent", kill)
         with pytest.raises(Killed):
             send()
     assert send(MONDAY + LEASE / 2) == {}
     assert send(MONDAY + LEASE + MINUTE) == {"letters_sent": 1}
     first, second = (mail["Message-ID"] for mail in smtp_server.letters)
-    assert first == second == f"<order_sent-{letter.pk}@example.org>"
+    assert first == second == message_id(Named(KIND, letter.pk))
 
 
-def update_until_sent(kill: Any) -> Any:
-    update = type(Letter.objects.all()).update
+def test_the_message_id_is_the_rows_own_and_nobody_can_make_up_another() -> None:
+    ours = Named(KIND, 4711)
+    assert named_by(message_id(ours)) == ours
+    assert message_id(ours) != message_id(Named(KIND, 4712))
+    assert named_by(message_id(ours).replace("4711", "4712")) is None
+    assert named_by("<order_sent-4711@example.org>") is None
 
-    def guarded(self: Any, **fields: object) -> int:
-        return kill() if "sent_at" in fields else update(self, **fields)
 
-    return guarded
+def test_the_sender_on_the_envelope_is_where_bounces_come(
+    smtp_server: MailServer, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.BOUNCE_ADDRESS = "returer@kommun.example"
+    senders = []
+    monkeypatch.setattr(SMTP, "smtp_MAIL", counted(SMTP.smtp_MAIL, senders))
+    leave(1)
+    send()
+    assert [sender.split()[0] for sender in senders] == ["FROM:<returer@kommun.example>"]
+    assert "hemtjanst@example.org" in smtp_server.letters[0]["From"]
 
 
-def test_the_message_id_is_the_rows_own() -> None:
-    first, second = leave(2)
-    ids = {message_of(letter).message()["Message-ID"] for letter in (first, first, second)}
-    assert len(ids) == 2
+@pytest.mark.parametrize("heading", ["Påminnelse " * 15 + "å", "Ünï–code " * 20 + "😀", "Plain words"])
+def test_headings_and_texts_arrive_as_they_were_written(smtp_server: MailServer, heading: str) -> None:
+    body = (
+        "Rad med åäö och = tecken. " * 20
+        + "\n.\n\n.. punkter\nhttps://hemtjanst.example/uppdrag/2026-00001/\n"
+    )
+    leave(1, heading=heading, body=body)
+    send()
+    [mail] = smtp_server.letters
+    assert mail["Subject"] == heading.strip() or mail["Subject"] == heading
+    assert mail.get_content().replace("\r\n", "\n") == body
+    assert not mail.defects
+
+
+def test_a_letter_that_cannot_be_written_stops_no_other(smtp_server: MailServer) -> None:
+    leave(1, heading="Två\nrader")
+    leave(1, kind=KIND, subject_id=8)
+    assert send() == {"letters_sent": 1, "letters_refused": 1}
+    assert Letter.objects.get(heading="Två\nrader").last_error == "ValueError"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_two_rounds_at_once_double_nothing(smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "BATCH", 5)
+    monkeypatch.setattr(claims, "BATCH", 5)
     leave(60)
     start, counts = Barrier(3), []
 
@@ -265,7 +293,7 @@ def test_two_rounds_at_once_double_nothing(smtp_server: MailServer, monkeypatch:
 
 
 def test_a_round_takes_one_batch(smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rounds, "BATCH", 2)
+    monkeypatch.setattr(claims, "BATCH", 2)
     leave(3)
     with get_connection() as mail:
         assert send_round(at=MONDAY, kinds=TRUE, connection=mail) == {"letters_sent": 2}
@@ -274,8 +302,34 @@ def test_a_round_takes_one_batch(smtp_server: MailServer, monkeypatch: pytest.Mo
 def test_a_round_that_loses_patience_leaves_the_rest_to_the_next(
     smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rounds, "PATIENCE", timedelta(0))
+    with monkeypatch.context() as patch:
+        patch.setattr(rounds, "PATIENCE", timedelta(0))
+        leave(1)
+        assert send() == {}
+    assert send() == {"letters_sent": 1}
+
+
+def test_a_question_that_fails_stops_no_other_letter(smtp_server: MailServer) -> None:
+    def ask(ids: set[int], at: object) -> set[int]:
+        if 1 in ids:
+            Letter.objects.raw("select no_such_column")[0]
+        return ids
+
+    leave(3)
+    assert send(kinds={KIND: LetterKind("Ny beställning", ask)}) == {"letters_sent": 2, "letters_refused": 1}
+    waiting = Letter.objects.waiting().get()
+    assert (waiting.subject_id, waiting.last_error) == (1, "kunde inte prövas")
+    assert send(MONDAY + MINUTE * 2) == {"letters_sent": 1}
+
+
+def test_a_letter_of_a_kind_that_is_no_more_stops_no_other(smtp_server: MailServer) -> None:
+    leave(1, kind="of_old")
     leave(1)
-    assert send() == {}
-    monkeypatch.undo()
-    assert send(MONDAY + LEASE + MINUTE) == {"letters_sent": 1}
+    assert send() == {"letters_sent": 1, "letters_refused": 1}
+
+
+def test_a_mark_that_cannot_be_made_is_told(smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "_SENT", b"UPDATE no_such_table SET a = $1, b = $2")
+    leave(1)
+    with pytest.raises(DatabaseError, match="could not be marked"), transaction.atomic():
+        send()
