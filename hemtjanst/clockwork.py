@@ -5,24 +5,33 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, open_late_plans
+from deviations.answer_letters import KINDS as DEVIATION_ANSWER_LETTERS
+from deviations.check_reminders import CHECK_REMINDERS, remind_of_checks
+from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, see_to_deviations
 from deviations.letters import KINDS as DEVIATION_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
 from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
 from orders.letters import KINDS as ORDER_LETTERS
+from orders.pause_clockwork import RESTARTS, remind_of_restarts
+from orders.pause_letters import KINDS as PAUSE_LETTERS
 from outbox.actions import beat
 from outbox.batches import Counts
+from outbox.faults import watch_letters
 from outbox.rounds import send_letters
+from outbox.silence import wake
+from people.rules import is_working_day
 from plans.clockwork import REMINDERS, remind_of_plans
 from plans.letters import KINDS as PLAN_LETTERS
 
 LETTERS = "letters"
-KINDS = ORDER_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS
+UNDELIVERED = "undelivered"
+KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
 COUNTED = (
-    "unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "monthly_check_rows",
-    "letters_left", "letters_sent", "letters_dropped", "letters_refused", "findings", "failed",
+    "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
+    "monthly_checks", "monthly_check_rows",
+    "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
 Clock = Callable[[], datetime]
@@ -30,8 +39,16 @@ Clock = Callable[[], datetime]
 
 def send_what_may_go(clock: Clock) -> Counts:
     """Send every letter whose time has come and that is still true."""
-    counts = send_letters(clock=clock, kinds=KINDS)
+    wake(name=LETTERS, at=clock())
+    counts = send_letters(clock=clock, kinds=KINDS, works=is_working_day)
     beat(name=LETTERS, at=clock())
+    return counts
+
+
+def look_for_undelivered(clock: Clock) -> Counts:
+    """Make tasks of letters that have waited too long, and close those that a later try has solved."""
+    counts = watch_letters(at=clock())
+    beat(name=UNDELIVERED, at=clock())
     return counts
 
 
@@ -60,10 +77,13 @@ class Job:
 JOBS = (
     Job(UNACKNOWLEDGED, lambda clock: remind_of_acknowledgement(at=clock()), timedelta(minutes=5)),
     Job(UNANSWERED, lambda clock: remind_of_questions(at=clock()), timedelta(minutes=5)),
+    Job(RESTARTS, lambda clock: remind_of_restarts(at=clock()), timedelta(minutes=5)),
     Job(REMINDERS, lambda clock: remind_of_plans(at=clock()), timedelta(minutes=5)),
-    Job(DEVIATIONS, lambda clock: open_late_plans(at=clock()), timedelta(minutes=5)),
+    Job(DEVIATIONS, lambda clock: see_to_deviations(at=clock()), timedelta(minutes=5)),
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
+    Job(CHECK_REMINDERS, lambda clock: remind_of_checks(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
+    Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),
 )
 """In the order of one tick: what leaves letters before what sends them, and last what looks at it all."""

@@ -4,6 +4,7 @@ Without DATABASE_URL this is a local installation: embedded PostgreSQL, a key of
 as files. With it, whatever a real installation needs must be said.
 """
 
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -142,6 +143,7 @@ vars().update(
 )
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "Hemtjänst <hemtjanst@example.org>")
+BOUNCE_ADDRESS = environment.text("BOUNCE_ADDRESS", parseaddr(DEFAULT_FROM_EMAIL)[1])
 
 BROKER_URL = environment.address(
     "BROKER_URL", schemes={"redis", "rediss", "redis+socket"}, default="redis://127.0.0.1:6379/0"
