@@ -27,6 +27,7 @@ class Status(StrEnum):
     RETURNED = "RETURNED"
     OUTDATED = "OUTDATED"
     LATE = "LATE"
+    RESTING = "RESTING"
     CHECKING = "CHECKING"
     WRITING = "WRITING"
     REVISING = "REVISING"
@@ -41,7 +42,7 @@ class Case(NamedTuple):
     `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
     state of the newest version, `handed_in_at` since when it waits for review; `has_reduced_capacity` is asked only of
     the client whose plan waits. `in_check_by` holds the writers of a version that a colleague is to read before
-    it is handed in (R38); None when none waits for that.
+    it is handed in (R38); None when none waits for that. `resting` is why services rest, None when they do not.
     """
 
     assignment_id: int
@@ -59,6 +60,7 @@ class Case(NamedTuple):
     handed_in_at: datetime | None = None
     has_reduced_capacity: bool = False
     in_check_by: Sequence[int | None] | None = None
+    resting: str | None = None
 
     @property
     def is_unacknowledged(self) -> bool:
@@ -67,10 +69,15 @@ class Case(NamedTuple):
 
     @property
     def deadline(self) -> date | None:
-        """The next day to be met: the acknowledgement's or the plan's, whichever comes first."""
+        """The next day to be met: the acknowledgement's or the plan's, whichever comes first.
+
+        While services rest no plan is waited for.
+        """
         day = None if self.newest == VersionState.SUBMITTED else self.plan_due_on
         if self.stage == Stage.OUTDATED and self.plan_due_on is None:
             day = self.current_until
+        if self.resting:
+            day = None
         if self.acknowledge_by is None:
             return day
         return min(day_of(self.acknowledge_by), day or date.max)
@@ -104,6 +111,8 @@ def status_of(case: Case, side: Side, on: date) -> Status:
         return Status(case.newest)
     if side == Side.PROVIDER and case.in_check_by is not None:
         return Status.CHECKING
+    if case.resting:
+        return Status.RESTING
     return _status_of_plan(case, on)
 
 

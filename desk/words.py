@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from desk.rules import Case, Side, Status
+from orders.models import PauseCause
 from plans.rules.steps import VersionState
 
 
@@ -22,6 +23,7 @@ BADGES: dict[Side, dict[Status, Badge]] = {
         Status.RETURNED: Badge("returned", "Komplettering begärd"),
         Status.OUTDATED: Badge("late", "Plan inaktuell"),
         Status.LATE: Badge("late", "Plan försenad"),
+        Status.RESTING: Badge("waiting", "Vilar"),
         Status.WRITING: Badge("waiting", "Väntar på plan"),
         Status.REVISING: Badge("done", "Godkänd, ny på gång"),
         Status.AWAITED: Badge("waiting", "Väntar på plan"),
@@ -33,6 +35,7 @@ BADGES: dict[Side, dict[Status, Badge]] = {
         Status.RETURNED: Badge("returned", "Återsänd"),
         Status.OUTDATED: Badge("late", "Plan inaktuell"),
         Status.LATE: Badge("late", "Plan försenad"),
+        Status.RESTING: Badge("waiting", "Vilar"),
         Status.CHECKING: Badge("waiting", "Intern granskning"),
         Status.WRITING: Badge("draft", "Under arbete"),
         Status.REVISING: Badge("draft", "Under arbete"),
@@ -43,8 +46,10 @@ BADGES: dict[Side, dict[Status, Badge]] = {
 
 
 def badge(case: Case, status: Status, side: Side, on: date) -> Badge:
-    """The badge of a row; what nobody has opened in time is shown as late."""
+    """The badge of a row; what nobody has opened in time is shown as late, what rests with why."""
     shown = BADGES[side][status]
+    if status == Status.RESTING and case.resting:
+        return shown._replace(words=f"Vilar: {PauseCause(case.resting).label.lower()}")
     if status == Status.UNACKNOWLEDGED and case.is_late(on):
         return shown._replace(tone="late")
     return shown

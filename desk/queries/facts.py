@@ -31,7 +31,7 @@ SELECT cases.id, chain.newest[2], cases.number, cases.case_officer_id, cases.pro
             THEN (SELECT reduced_decision_capacity FROM orders_client client WHERE client.id = cases.client_id)
             ELSE false
        END,
-       written.in_check_by
+       written.in_check_by, pause.cause
 FROM cases
 CROSS JOIN LATERAL (
     SELECT max(version.number) FILTER (WHERE is_newest) AS newest_number,
@@ -67,13 +67,16 @@ CROSS JOIN LATERAL (
     WHERE link.assignment_id = cases.id AND link.sent_at <= %(known)s
           AND link.withdrawn_at > %(known)s IS NOT FALSE
 ) AS chain
+LEFT JOIN orders_pause pause
+       ON pause.assignment_id = cases.id AND pause.paused_at <= %(known)s AND pause.from_on <= %(on)s
+          AND (pause.resumed_on <= %(on)s AND pause.resumed_at <= %(known)s) IS NOT TRUE
 WHERE chain.newest[3] >= %(on)s::date - DATE '2000-01-01' AND NOT chain.has_ended
 """
 
 DRAFTS = """
 UNION ALL
 SELECT cases.id, draft.id, draft.number, cases.case_officer_id, cases.provider_id,
-       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL
+       NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false, NULL, NULL
 FROM cases
 JOIN orders_order draft ON draft.assignment_id = cases.id AND draft.sent_at IS NULL
 """
