@@ -17,6 +17,8 @@ urlpatterns = [
     path("", include("people.setup_urls")),
     path("", include("plans.urls")),
     path("", include("deviations.urls")),
+    path("", include("deviations.complaint_urls")),
+    path("", include("deviations.misconduct_urls")),
     path("", include("reports.urls")),
     path("komponenter/", components, name="components"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),

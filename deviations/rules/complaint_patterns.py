@@ -16,7 +16,7 @@ class Group(NamedTuple):
     topic: str
     month: date
     anonymous: bool
-    count: int
+    amount: int
 
 
 def fold_small(groups: Collection[Group], *, by_month: bool = False) -> list[Group]:
@@ -27,7 +27,7 @@ def fold_small(groups: Collection[Group], *, by_month: bool = False) -> list[Gro
     held = Counter[tuple[object, ...]]()
     for group in groups:
         if group.anonymous:
-            held[_cell(group, by_month)] += group.count
+            held[_cell(group, by_month)] += group.amount
     return [
         group._replace(provider_id=None)
         if group.anonymous and held[_cell(group, by_month)] < FEWEST
@@ -56,7 +56,7 @@ def by_provider(groups: Iterable[Group], topics: Collection[str]) -> dict[int | 
     """A line for each provider; that of None holds those with no provider told."""
     held = Counter[tuple[int | None, str]]()
     for group in groups:
-        held[group.provider_id, group.topic] += group.count
+        held[group.provider_id, group.topic] += group.amount
     providers = {provider_id for provider_id, _ in held}
     return {one: Line(one, [held[one, topic] for topic in topics]) for one in providers}
 
@@ -65,7 +65,7 @@ def by_month(groups: Iterable[Group], topics: Collection[str], months: Iterable[
     """A line for each month, also for those without any."""
     held = Counter[tuple[date, str]]()
     for group in groups:
-        held[group.month, group.topic] += group.count
+        held[group.month, group.topic] += group.amount
     return [Line(month, [held[month, topic] for topic in topics]) for month in months]
 
 

@@ -142,3 +142,17 @@ def steps_of(standing: Standing) -> set[Step]:
 
 def _is_open_told(standing: Standing) -> bool:
     return standing.is_told and not standing.is_closed
+
+
+def faults_in_information(orally: bool, in_writing: bool, given_on: date, on: date) -> Iterable[Fault]:
+    """What hinders information about complaining from being noted on a day (R129)."""
+    if not (orally or in_writing):
+        yield Fault("orally", "Kryssa för hur informationen har lämnats.")
+    if given_on > on:
+        yield Fault("on", "Dagen har inte varit än. Skriv vilken dag informationen lämnades.")
+
+
+def information_words(orally: bool, in_writing: bool, given_on: date) -> str:
+    """How and when it was told, as the file says it: "Muntligt och skriftligt vid hembesök 3 mars 2026."."""
+    ways = [way for way, is_used in (("muntligt", orally), ("skriftligt", in_writing)) if is_used]
+    return f"{' och '.join(ways).capitalize()} vid hembesök {day_in_words(given_on)}."
