@@ -150,9 +150,11 @@ BROKER_URL = environment.address(
 )
 CELERY_BROKER_URL = BROKER_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None  # a worker waits for Valkey for as long as it takes
 CELERY_TIMEZONE = "Europe/Stockholm"
 CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_ACKS_LATE = False  # a job that was killed comes again with its next beat, not from the queue
+CELERY_WORKER_DISABLE_PREFETCH = True  # a worker that holds messages ends when Valkey does
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 
 # Words and time
