@@ -9,10 +9,11 @@ from plans.rules.steps import VersionState
 
 
 class Badge(NamedTuple):
-    """A status as it is shown: its tone (docs/look) and its words."""
+    """A status as it is shown: its tone (docs/look), its words, and why where that is told."""
 
     tone: str
     words: str
+    why: str = ""
 
 
 BADGES: dict[Side, dict[Status, Badge]] = {
@@ -49,7 +50,7 @@ def badge(case: Case, status: Status, side: Side, on: date) -> Badge:
     """The badge of a row; what nobody has opened in time is shown as late, what rests with why."""
     shown = BADGES[side][status]
     if status == Status.RESTING and case.resting:
-        return shown._replace(words=f"Vilar: {PauseCause(case.resting).label.lower()}")
+        return shown._replace(why=PauseCause(case.resting).label)
     if status == Status.UNACKNOWLEDGED and case.is_late(on):
         return shown._replace(tone="late")
     return shown

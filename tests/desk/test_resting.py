@@ -29,7 +29,7 @@ def test_a_plan_that_is_not_waited_for_is_not_late(side: Side) -> None:
     assert status_of(resting(), side, ON) == Status.RESTING
     assert not resting().is_late(ON)
     assert counts([resting()], UNIT_CHOICES, frozenset({1}), ON)["forsenade"] == 0
-    assert badge(resting(), Status.RESTING, side, ON) == ("waiting", "Vilar: inlagd på sjukhus")
+    assert badge(resting(), Status.RESTING, side, ON) == ("waiting", "Vilar", "Inlagd på sjukhus")
 
 
 def test_an_outdated_plan_of_one_who_rests_is_not_late() -> None:
@@ -68,5 +68,7 @@ def test_the_worklist_says_that_services_rest_and_why(world: World, read: Read) 
     fields = PauseFields("HOSPITAL", MONDAY.date() + DAY)
     pause_services(assignment=case, fields=fields, by=world.anna, at=MONDAY + DAY)
     page = read(world.anna, "/").content.decode()
-    assert "Vilar: inlagd på sjukhus" in page
+    assert "Vilar</span>" in page
+    assert "Inlagd på sjukhus" in page
+    assert case.number in read(world.anna, "/", status="Vilar").content.decode()
     assert "försenad" not in page.split("<table")[1]
