@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from desk.shortcuts import shortcut_box
+from deviations.queries.deviations import count_waiting
 from orders.queries.notices import count_unread
 from people.models import Member
 from people.roles import Act
@@ -26,6 +27,7 @@ class Place(NamedTuple):
 PLACES = (
     Place("Att göra", "today"),
     Place("Sök", "search", Act.SEE_CASES),
+    Place("Avvikelser", "deviations", Act.SEE_DEVIATIONS),
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
     Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
     Place("Siffror", "figures", Act.SEE_FIGURES),
@@ -38,6 +40,8 @@ OWN_PLACES = (
     Place("Exempel", "examples", Act.ORDER),
     Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
     Place("Uppehåll", "restarts", Act.PAUSE),
+    Place("Synpunkter", "complaints", Act.SEE_COMPLAINTS),
+    Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
@@ -48,9 +52,10 @@ OWN_PLACES = (
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
-    """The acting member, the menu, the shortcuts and the count of unread notices; all empty when nobody has a role.
+    """The acting member, the menu, the shortcuts and what waits; all empty when nobody has a role.
 
-    The count is asked for only where it is shown, and is None for who has no cases to be told of.
+    The counts of deviations and of unread notices are asked for only where they are shown; that of notices is None for
+    who has no cases to be told of.
     """
     member = getattr(request, "member", None)
     return {
@@ -60,6 +65,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "session_ends": getattr(request.session, "ends_at", None) if member else None,
         "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
+        "waiting_deviations": _waiting(member) if member and member.may(Act.SEE_DEVIATIONS) else 0,
         "unread_notices": _unread(member) if member and member.may(Act.SEE_CASES) else None,
     }
 
@@ -68,9 +74,18 @@ def _unread(member: Member) -> SimpleLazyObject:
     return SimpleLazyObject(partial(count_unread, member))
 
 
+def _waiting(member: Member) -> SimpleLazyObject:
+    return SimpleLazyObject(partial(count_waiting, member))
+
+
 def _navigation(request: HttpRequest, member: Member, places: Iterable[Place]) -> list[dict[str, Any]]:
     return [
-        {"label": place.label, "url": (url := _address(place.name)), "current": _is_at(request.path, url)}
+        {
+            "name": place.name,
+            "label": place.label,
+            "url": (url := _address(place.name)),
+            "current": _is_at(request.path, url),
+        }
         for place in places
         if place.act is None or member.may(place.act)
     ]

@@ -2,13 +2,32 @@
 
 from django.urls import path
 
+from deviations.views.check_again import check_again
+from deviations.views.check_answering import answer_list
+from deviations.views.check_comparing import compare_check
+from deviations.views.check_exports import check_csv, check_workbook
 from deviations.views.check_routines import check_routine
 from deviations.views.checks import check, checks
-from deviations.views.closing import close
+from deviations.views.handling import answer, close, judge, reopen
+from deviations.views.listing import deviations
+from deviations.views.reading import deviation
+from deviations.views.reporting import report_on_case, report_on_provider
 
 urlpatterns = [
     path("kontroller/", checks, name="checks"),
     path("kontroller/rutin/", check_routine, name="check_routine"),
     path("kontroller/<int:pk>/", check, name="check"),
-    path("avvikelse/<int:pk>/stang/", close, name="close_deviation"),
+    path("kontroller/<int:pk>/jamfor/", compare_check, name="compare_check"),
+    path("kontroller/<int:pk>/svar/", answer_list, name="answer_list"),
+    path("kontroller/<int:pk>/rakna-om/", check_again, name="check_again"),
+    path("kontroller/<int:pk>/lista.csv", check_csv, name="check_csv"),
+    path("kontroller/<int:pk>/lista.xlsx", check_workbook, name="check_workbook"),
+    path("avvikelser/", deviations, name="deviations"),
+    path("avvikelser/ny/", report_on_provider, name="report_on_provider"),
+    path("avvikelser/<int:pk>/", deviation, name="deviation"),
+    path("avvikelser/<int:pk>/svara/", answer, name="answer_deviation"),
+    path("avvikelser/<int:pk>/bedom/", judge, name="judge_deviation"),
+    path("avvikelser/<int:pk>/stang/", close, name="close_deviation"),
+    path("avvikelser/<int:pk>/oppna-igen/", reopen, name="reopen_deviation"),
+    path("uppdrag/<number:number>/avvikelse/", report_on_case, name="report_deviation"),
 ]

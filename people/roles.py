@@ -101,7 +101,16 @@ _OFFICER = frozenset(
         Act.SEE_FIGURES,
     }
 )
-_WRITER = frozenset({Act.WRITE_MESSAGE, Act.REPORT_NEEDS, Act.WRITE_PLAN, Act.NAME_DEPUTY, Act.SEE_CASES})
+_WRITER = frozenset(
+    {
+        Act.WRITE_MESSAGE,
+        Act.REPORT_NEEDS,
+        Act.WRITE_PLAN,
+        Act.NAME_DEPUTY,
+        Act.SEE_CASES,
+        Act.SEE_DEVIATIONS,
+    }
+)
 _COORDINATOR = _WRITER | {
     Act.ACKNOWLEDGE,
     Act.CHECK_PLAN,
@@ -110,7 +119,6 @@ _COORDINATOR = _WRITER | {
     Act.SEE_CHECKS,
     Act.REASSIGN,
     Act.SEE_OWN_PLANS,
-    Act.SEE_DEVIATIONS,
     Act.ANSWER_DEVIATION,
     Act.SEE_COMPLAINTS,
     Act.ANSWER_COMPLAINT,

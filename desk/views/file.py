@@ -28,7 +28,7 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
     context = {
         "file": shown,
         "on": day_of(at),
-        "may_close": request.member.may(Act.CLOSE_DEVIATION),
+        "may_open_deviation": request.member.may(Act.OPEN_DEVIATION),
         "may_pause": request.member.may(Act.PAUSE),
         "may_report": request.member.may(Act.REPORT_NEEDS),
         "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),

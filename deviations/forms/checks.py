@@ -1,4 +1,4 @@
-"""What the pages of deviations and checks ask."""
+"""What the page of a monthly check asks."""
 
 from django import forms
 
@@ -12,13 +12,3 @@ class RowsForm(forms.Form):
         label="Grupp", choices=[("", "Alla utan giltig plan"), *CheckGroup.choices], required=False
     )
     provider = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
-
-
-class CloseForm(forms.Form):
-    """Why a deviation is closed."""
-
-    reason = forms.CharField(
-        label="Varför stängs den?",
-        max_length=300,
-        error_messages={"required": "Skriv varför avvikelsen stängs."},
-    )
