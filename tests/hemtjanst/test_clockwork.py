@@ -27,8 +27,8 @@ def test_a_job_missed_by_a_sleeping_worker_is_not_piled_up() -> None:
 
 def test_two_rounds_of_letters_go_at_once() -> None:
     assert sorted(app.conf.beat_schedule) == [
-        "conscience 1", "deviations 1", "letters 1", "letters 2", "monthly_checks 1", "reminders 1", "unacknowledged 1",
-        "unanswered 1",
+        "complaints 1", "conscience 1", "deviations 1", "letters 1", "letters 2", "monthly_checks 1", "reminders 1", "unacknowledged 1",
+        "unanswered 1", "undelivered 1",
     ]  # fmt: skip
 
 
@@ -45,4 +45,4 @@ def test_every_kind_of_letter_says_what_it_is_about() -> None:
 
 def test_every_letter_that_is_written_is_asked_whether_it_is_still_true() -> None:
     written = {path.stem for path in Path(settings.BASE_DIR, "templates/letters").glob("*.txt")}
-    assert set(KINDS) == written - {"late"}
+    assert set(KINDS) == written - {"late", "digest"}
