@@ -1,10 +1,21 @@
 """What is found missing while we sleep."""
 
+from collections import Counter
+from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
-from deviations.actions import make_checks, open_deviations
-from deviations.queries import checks_due, overdue_plans
+from django.db.models import QuerySet
+
+from deviations.actions import make_checks
+from deviations.actions.climbing import climb
+from deviations.actions.opening import open_deviations
+from deviations.actions.settling import settle
+from deviations.queries import checks_due, openings, rungs
+from deviations.queries.ladder import Rung
+from deviations.queries.overdue import Opening
+from deviations.queries.settled import Settled, to_settle, ways_to_settle
 from outbox.batches import Counts, in_batches
 from outbox.days import day_by_day
 from people.rules import day_of
@@ -14,18 +25,41 @@ MONTHLY_CHECKS = "monthly_checks"
 UNITS = 50
 
 
-def open_late_plans(*, at: datetime) -> Counts:
-    """The day after a due day, open a deviation where no plan has come in; once an order (R82-R83)."""
-    return day_by_day(name=DEVIATIONS, today=day_of(at), at=at, work=lambda day: _open_late_plans(day, at))
+def see_to_deviations(*, at: datetime) -> Counts:
+    """Close deviations whose cause is gone, take the ladder's next steps, and open what has been missed (R82-R87).
+
+    In that order, so that one opened late does not climb the same day.
+    """
+    return day_by_day(name=DEVIATIONS, today=day_of(at), at=at, work=lambda day: _see_to(day, at))
 
 
-def _open_late_plans(on: date, at: datetime) -> Counts:
-    overdue = overdue_plans(on).order_by("pk").values_list("pk", flat=True).iterator()
-    return in_batches(overdue, partial(_open, on=on, at=at), name=DEVIATIONS)
+def _see_to(on: date, at: datetime) -> Counts:
+    counts: Counts = Counter()
+    for settled in ways_to_settle(on):
+        gone = to_settle(on).filter(settled.among)
+        counts.update(_in_batches(gone, partial(_settle, settled=settled, on=on, at=at)))
+    for rung in rungs(on):
+        counts.update(_in_batches(rung.due(), partial(_climb, rung=rung, at=at)))
+    for opening in openings(on):
+        counts.update(_in_batches(opening.due(), partial(_open, opening=opening, at=at)))
+    return counts
 
 
-def _open(orders: list[int], on: date, at: datetime) -> Counts:
-    return open_deviations(orders=orders, on=on, at=at)
+def _settle(keys: list[int], settled: Settled, on: date, at: datetime) -> Counts:
+    return settle(settled=settled, deviations=keys, on=on, at=at)
+
+
+def _climb(keys: list[int], rung: Rung, at: datetime) -> Counts:
+    return climb(rung=rung, deviations=keys, at=at)
+
+
+def _open(keys: list[int], opening: Opening, at: datetime) -> Counts:
+    return open_deviations(opening=opening, orders=keys, at=at)
+
+
+def _in_batches(rows: QuerySet[Any, Any], act: Callable[[list[int]], Counts]) -> Counts:
+    keys = rows.order_by("pk").values_list("pk", flat=True).iterator()
+    return in_batches(keys, act, name=DEVIATIONS)
 
 
 def make_monthly_checks(*, at: datetime) -> Counts:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 
 from deviations.clockwork import DEVIATIONS
 from deviations.letters import DEVIATION_OPENED
 from deviations.models import Deviation, MonthlyCheck, MonthlyCheckRow
-from deviations.queries import overdue_plans
+from deviations.queries import openings
 from journal.models import Note, NoteKind
 from orders.consistency import Rule
 from orders.models import Assignment
@@ -35,8 +35,9 @@ def _numbers(deviations: QuerySet[Deviation]) -> Iterator[str]:
 def _overdue_without_deviation() -> Iterator[str]:
     """What the clockwork should have found on the last day it has done."""
     if (last := _last_day()) is None:
-        return iter(())
-    return overdue_plans(last).order_by("pk").values_list("number", flat=True).iterator()
+        return
+    for opening in openings(last):
+        yield from opening.due().order_by("pk").values_list("number", flat=True).iterator()
 
 
 def _not_opened_the_day_after() -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from deviations.queries.cases import case_number
 from deviations.queries.checks import checks_due, freeze_rows, standing
-from deviations.queries.late_plans import overdue_plans
+from deviations.queries.ladder import rungs
+from deviations.queries.overdue import openings
 
-__all__ = ["case_number", "checks_due", "freeze_rows", "overdue_plans", "standing"]
+__all__ = ["case_number", "checks_due", "freeze_rows", "openings", "rungs", "standing"]

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from deviations.actions import CannotDeviate, close_deviation
-from deviations.clockwork import open_late_plans
+from deviations.clockwork import see_to_deviations
 from deviations.letters import KINDS
 from deviations.models import Deviation
 from journal.models import Note, NoteKind
@@ -24,15 +24,15 @@ NOTHING: dict[str, int] = {}
 
 
 def opened(world: World) -> Deviation:
-    world.sent()
-    open_late_plans(at=DAY_AFTER)
+    world.acknowledged()
+    see_to_deviations(at=DAY_AFTER)
     return Deviation.objects.get()
 
 
 def test_it_is_opened_the_day_after_and_not_before(world: World) -> None:
-    order = world.sent()
-    assert open_late_plans(at=DAY_AFTER - DAY) == NOTHING
-    assert open_late_plans(at=DAY_AFTER) == {"deviations": 1, "letters_left": 4}
+    order = world.acknowledged()
+    assert see_to_deviations(at=DAY_AFTER - DAY) == NOTHING
+    assert see_to_deviations(at=DAY_AFTER) == {"deviations": 1, "letters_left": 4}
     deviation = Deviation.objects.get()
     assert (deviation.order, deviation.assignment) == (order, order.assignment)
     assert (deviation.opened_on, deviation.opened_at) == (date(2026, 3, 18), DAY_AFTER)
@@ -58,65 +58,65 @@ def test_it_is_noted_in_the_file_and_in_the_history(world: World) -> None:
 
 def test_twice_is_as_good_as_once(world: World) -> None:
     opened(world)
-    assert open_late_plans(at=DAY_AFTER) == NOTHING
-    assert open_late_plans(at=DAY_AFTER + 90 * DAY) == NOTHING
+    assert see_to_deviations(at=DAY_AFTER) == NOTHING
+    assert see_to_deviations(at=DAY_AFTER + 10 * DAY) == NOTHING
 
 
 def test_after_three_nights_asleep_it_is_of_its_day_and_the_letter_says_that_it_is_late(world: World) -> None:
-    world.sent()
-    open_late_plans(at=DAY_AFTER - DAY)
-    open_late_plans(at=DAY_AFTER + 3 * DAY)
+    world.acknowledged()
+    see_to_deviations(at=DAY_AFTER - DAY)
+    see_to_deviations(at=DAY_AFTER + 3 * DAY)
     assert Deviation.objects.get().opened_on == date(2026, 3, 18)
     assert all("stått stilla" in letter.body for letter in Letter.objects.filter(kind="deviation_opened"))
 
 
 def test_a_plan_handed_in_late_but_before_the_clock_woke_opens_none(world: World) -> None:
-    world.submitted(world.sent(), at=DAY_AFTER)
-    assert open_late_plans(at=DAY_AFTER + DAY) == NOTHING
+    world.submitted(world.acknowledged(), at=DAY_AFTER)
+    assert see_to_deviations(at=DAY_AFTER + DAY) == NOTHING
 
 
 def test_withdrawn_orders_and_ended_assignments_open_none(world: World) -> None:
-    withdraw_order(order=world.sent(), reason="Fel.", by=world.anna, at=MONDAY)
-    ended = world.sent().assignment
+    withdraw_order(order=world.acknowledged(), reason="Fel.", by=world.anna, at=MONDAY)
+    ended = world.acknowledged().assignment
     world.sent(ended, kind=OrderKind.END, at=MONDAY + DAY)
-    world.sent(valid_to=(DAY_AFTER - DAY).date())
-    assert open_late_plans(at=DAY_AFTER) == NOTHING
+    world.acknowledged(world.sent(valid_to=(DAY_AFTER - DAY).date()))
+    assert see_to_deviations(at=DAY_AFTER) == NOTHING
 
 
 def test_one_overdue_when_it_was_read_in_is_historic(world: World) -> None:
-    world.sent()
+    world.acknowledged()
     Order.objects.update(imported_at=DAY_AFTER + DAY)
-    assert open_late_plans(at=DAY_AFTER) == NOTHING
-    assert open_late_plans(at=DAY_AFTER + 2 * DAY) == NOTHING
+    assert see_to_deviations(at=DAY_AFTER) == NOTHING
+    assert see_to_deviations(at=DAY_AFTER + 2 * DAY) == NOTHING
 
 
 def test_one_read_in_on_its_due_day_is_not(world: World) -> None:
-    world.sent()
+    world.acknowledged()
     Order.objects.update(imported_at=DAY_AFTER - DAY)
-    assert open_late_plans(at=DAY_AFTER)["deviations"] == 1
+    assert see_to_deviations(at=DAY_AFTER)["deviations"] == 1
 
 
 def test_a_row_that_fails_does_not_stop_the_others(world: World, caplog: pytest.LogCaptureFixture) -> None:
-    orders = [world.sent() for _ in range(3)]
+    orders = [world.acknowledged() for _ in range(3)]
     with connection.cursor() as cursor:
         cursor.execute(
             "create function refuse() returns trigger language plpgsql as $$ begin"
             f" if new.order_id = {orders[1].pk} then raise exception 'no'; end if; return new; end $$;"
             "create trigger refuse before insert on deviations_deviation for each row execute function refuse()"
         )
-    assert open_late_plans(at=DAY_AFTER) == {"deviations": 2, "letters_left": 8, "failed": 1}
+    assert see_to_deviations(at=DAY_AFTER) == {"deviations": 2, "letters_left": 8, "failed": 1}
     assert set(Deviation.objects.values_list("order_id", flat=True)) == {orders[0].pk, orders[2].pk}
     assert f"deviations: rad {orders[1].pk}" in caplog.text
 
 
 def test_two_clocks_at_once_open_it_once(first_data: None, world: World) -> None:
     for _ in range(20):
-        world.sent()
+        world.acknowledged()
     start = Barrier(2)
 
     def work() -> None:
         start.wait()
-        open_late_plans(at=DAY_AFTER)
+        see_to_deviations(at=DAY_AFTER)
         connection.close()
 
     threads = [Thread(target=work) for _ in range(2)]
@@ -130,8 +130,8 @@ def test_two_clocks_at_once_open_it_once(first_data: None, world: World) -> None
 def test_a_letter_about_a_plan_that_came_or_a_deviation_that_was_closed_is_no_longer_true(
     world: World,
 ) -> None:
-    came, closed = world.sent(), world.sent()
-    open_late_plans(at=DAY_AFTER)
+    came, closed = world.acknowledged(), world.acknowledged()
+    see_to_deviations(at=DAY_AFTER)
     ids = set(Deviation.objects.values_list("pk", flat=True))
     still_true = KINDS["deviation_opened"].still_true
     assert still_true(ids, DAY_AFTER) == ids

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from deviations.clockwork import open_late_plans
+from deviations.clockwork import see_to_deviations
 from journal.models import Look, Note, NoteKind
 from orders.access import ReasonNeeded, open_file
 from orders.actions import send_order
@@ -165,7 +165,7 @@ def test_a_plan_handed_in_is_told_to_the_deputy_too(world: World) -> None:
 def test_a_late_plan_is_told_to_the_deputy_too(world: World, days: int, bo_hears: bool) -> None:
     world.sent()
     away(world.anna, world.bo, days=days)
-    open_late_plans(at=MONDAY + timedelta(days=16))
+    see_to_deviations(at=MONDAY + timedelta(days=16))
     assert world.anna.email in told("deviation_opened")
     assert (world.bo.email in told("deviation_opened")) is bo_hears
 
