@@ -1,17 +1,14 @@
 """What the pages of the monthly check ask."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
+from django.http import QueryDict
 
-from deviations.models import CheckGroup
-
-
-class RowsForm(forms.Form):
-    """Which rows of a check are shown: one group's, one provider's."""
-
-    group = forms.ChoiceField(
-        label="Grupp", choices=[("", "Alla utan giltig plan"), *CheckGroup.choices], required=False
-    )
-    provider = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+from deviations.models import MonthlyCheck
+from deviations.rules.check_changes import Change
+from orders.rules import day_in_words
 
 
 class RoutineForm(forms.Form):
@@ -42,3 +39,32 @@ class AnswerForm(forms.Form):
         max_length=4000,
         error_messages={"required": "Skriv vad ni gör åt uppdragen på listan."},
     )
+
+
+class CompareForm(forms.Form):
+    """Which earlier check a check is compared with, and which assignments are listed."""
+
+    med = forms.TypedChoiceField(label="Jämför med", coerce=int, required=False, empty_value=None)
+    lista = forms.ChoiceField(
+        choices=[(change.value.lower(), change.value) for change in Change],
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+    def __init__(self, data: QueryDict, checks: Iterable[MonthlyCheck]) -> None:
+        super().__init__(data)
+        self.checks = {check.pk: check for check in checks}
+        chosen: Any = self.fields["med"]
+        chosen.choices = [(check.pk, day_in_words(check.on)) for check in self.checks.values()]
+
+    @property
+    def earlier(self) -> MonthlyCheck | None:
+        """The check chosen, else the newest of them."""
+        chosen = self.cleaned_data.get("med") if self.is_valid() else None
+        return self.checks.get(chosen) if chosen else next(iter(self.checks.values()), None)
+
+    @property
+    def change(self) -> Change:
+        """Which assignments are listed; the new ones unless others are chosen."""
+        chosen = self.cleaned_data.get("lista") if self.is_valid() else None
+        return Change(chosen.upper()) if chosen else Change.NEW

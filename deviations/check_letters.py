@@ -12,6 +12,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
+from deviations.queries.check_answers import TO_PROVIDER
 from orders.circulars import LetterDay, letter_day
 from orders.models import Protection
 from orders.rules import day_in_words
@@ -21,7 +22,6 @@ from people.models import Member
 from people.queries import policies_in_force, provider_addresses
 from people.roles import Role
 
-TO_PROVIDER = "monthly_check"
 TO_MANAGERS = "monthly_check_made"
 BATCH = 500
 

@@ -55,7 +55,7 @@ def checks_for(member: Member) -> MonthlyCheckQuerySet:
 def check_lines(checks: Iterable[MonthlyCheck], member: Member) -> list[CheckLine]:
     """The checks of one page with their counts, in one query."""
     listed = list(checks)
-    rows = _counted(member).filter(check_made__in=listed).values("check_made").order_by("check_made")
+    rows = rows_counted(member).filter(check_made__in=listed).values("check_made").order_by("check_made")
     found = rows.annotate(total=Count("pk"), without=Count("pk", filter=~Q(group=CheckGroup.VALID)))
     counts = {
         key: (total, without) for key, total, without in found.values_list("check_made", "total", "without")
@@ -66,7 +66,7 @@ def check_lines(checks: Iterable[MonthlyCheck], member: Member) -> list[CheckLin
 def provider_counts(check: MonthlyCheck, member: Member) -> list[ProviderCounts]:
     """A check's counts by provider, by name, and last their sum."""
     found = (
-        _counted(member)
+        rows_counted(member)
         .filter(check_made=check)
         .values_list("provider", "group")
         .order_by("provider", "group")
@@ -80,7 +80,8 @@ def provider_counts(check: MonthlyCheck, member: Member) -> list[ProviderCounts]
     return [*lines, ProviderCounts(None, tuple(map(sum, zip(*(line.counts for line in lines), strict=True))))]
 
 
-def _counted(member: Member) -> MonthlyCheckRowQuerySet:
+def rows_counted(member: Member) -> MonthlyCheckRowQuerySet:
+    """The frozen rows that a member may see counted, protected identities too: a provider its own."""
     rows = MonthlyCheckRow.objects.all()
     return rows.filter(provider=member.provider_id) if member.provider_id else rows
 

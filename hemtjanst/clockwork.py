@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from deviations.answer_letters import KINDS as DEVIATION_ANSWER_LETTERS
+from deviations.check_answer_letters import KINDS as CHECK_ANSWER_LETTERS
 from deviations.check_reminders import CHECK_REMINDERS, remind_of_checks
 from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, see_to_deviations
 from deviations.letters import KINDS as DEVIATION_LETTERS
@@ -28,6 +29,7 @@ from plans.letters import KINDS as PLAN_LETTERS
 LETTERS = "letters"
 UNDELIVERED = "undelivered"
 KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
+KINDS |= CHECK_ANSWER_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
     "monthly_checks", "monthly_check_rows",

@@ -22,7 +22,9 @@ def adopt_routine(*, wanted: RoutineText, by: Member, at: datetime) -> Routine:
     Raises CannotAdopt without a text, for a text that the newest version has already, and for a day that has begun or
     lies before the newest version's.
     """
-    unit = OrderUnit.objects.select_for_update(no_key=True).get(pk=by.unit_id)
+    if by.unit is None:
+        raise CannotAdopt("Rutinen förs av en beställarenhet.")
+    unit = OrderUnit.objects.select_for_update(no_key=True).get(pk=by.unit.pk)
     newest = Routine.objects.filter(unit=unit).order_by("-version").first()
     said = RoutineText(newest.text, newest.valid_from) if newest else None
     if faults := faults_in_routine(wanted, said, day_of(at)):

@@ -1,0 +1,168 @@
+"""The rows of a monthly check as files: text with semicolons, and a workbook that says what it shows.
+
+A file holds the rows that its reader sees on the page, but for protected identities, whose number it tells.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from tempfile import NamedTemporaryFile
+from typing import IO, Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font
+
+from deviations.check_tables import rows_counted, rows_of
+from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
+from deviations.models.checks import MonthlyCheckRowQuerySet
+from orders.models import Client
+from orders.rules import day_in_words
+from people.models import Member, Provider
+from plans.rules.stage import STAGE_WORDS, Stage
+
+Cell = str | int | date | None
+
+HEADINGS = {
+    "Ärendenummer": 16, "Brukare": 28, "Född": 8, "Utförare": 30, "Grupp": 36, "Planens läge": 26, "Plan senast": 13,
+}  # fmt: skip
+DEFINITION = (
+    "Varje uppdrag som var aktivt när dagen började står i exakt en grupp. Giltig är en plan som är godkänd och inte "
+    "inaktuell. Under arbete är en plan som skrivs, är inlämnad eller återsänd; den räknas inte som saknad. Försenad "
+    "är den vars dag hade passerat."
+)
+FORMULA = ("=", "+", "-", "@")
+CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Export:
+    """The rows of one check that one member has chosen, and what there is to say of them."""
+
+    check: MonthlyCheck
+    rows: MonthlyCheckRowQuerySet
+    chosen: str
+    counted: int
+    protected: int
+
+    @property
+    def left_out(self) -> str:
+        """What the file says of protected identities; empty when there is none."""
+        return f"{self.protected} uppdrag med skyddade personuppgifter är inte med." if self.protected else ""
+
+
+def export_of(check: MonthlyCheck, member: Member, *, group: str, provider: int | None) -> Export:
+    """What a member's choice of rows gives as a file."""
+    hidden = Client.objects.protected().values("pk")
+    seen = rows_of(check, member, group=group, provider=provider)
+    all_rows = rows_counted(member).filter(check_made=check)
+    chosen = all_rows.filter(group=group) if group else all_rows.without_valid_plan()
+    chosen = chosen.filter(provider=provider) if provider else chosen
+    words = [CheckGroup(group).label if group else "Alla utan giltig plan"]
+    words += Provider.objects.filter(pk=provider).values_list("name", flat=True) if provider else []
+    return Export(
+        check=check,
+        rows=seen.exclude(assignment__client__in=hidden),
+        chosen=", ".join(words),
+        counted=all_rows.count(),
+        protected=chosen.filter(assignment__client__in=hidden).count(),
+    )
+
+
+def as_csv(export: Export) -> Iterator[bytes]:
+    """The rows as UTF-8 with a mark, semicolons between, a line at a time."""
+    line = _Line()
+    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
+    yield b"\xef\xbb\xbf"
+    for row in (tuple(HEADINGS), *_lines(export)):
+        writer.writerow([safe(cell) for cell in row])
+        yield line.text.encode()
+    if export.left_out:
+        writer.writerow([export.left_out])
+        yield line.text.encode()
+
+
+class _Line:
+    """Where the writer of one line puts it."""
+
+    text = ""
+
+    def write(self, text: str) -> None:
+        self.text = text
+
+
+def safe(cell: Cell) -> str:
+    """A cell as text that no spreadsheet takes for a formula."""
+    text = "" if cell is None else str(cell)
+    looks_so = isinstance(cell, str) and (text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r")))
+    return f"'{text}" if looks_so else text
+
+
+def _lines(export: Export) -> Iterator[tuple[Cell, ...]]:
+    return (_line(row) for row in export.rows.iterator(CHUNK))
+
+
+def _line(row: MonthlyCheckRow) -> tuple[Cell, ...]:
+    client = row.assignment.client
+    return (
+        row.assignment.number,
+        client.name,
+        client.born_on.year,
+        row.provider.name,
+        row.get_group_display(),
+        STAGE_WORDS[Stage(row.stage)],
+        row.plan_due_on,
+    )
+
+
+def as_workbook(export: Export, *, taken: str) -> IO[bytes]:
+    """The rows as a workbook with typed days, and a sheet that says what they are; `taken` tells when and by whom."""
+    book = Workbook(write_only=True)
+    _write(book.create_sheet("Uppdrag"), tuple(HEADINGS), _lines(export), HEADINGS.values())
+    _write(book.create_sheet("Om listan"), ("Uppgift", "Innehåll"), _about(export, taken), (24, 100))
+    file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def _write(
+    sheet: Any,
+    headings: tuple[str, ...],
+    rows: Iterable[tuple[Cell, ...]],
+    widths: Iterable[int],
+) -> None:
+    sheet.freeze_panes = "A2"
+    for letter, width in zip("ABCDEFG", widths, strict=False):
+        sheet.column_dimensions[letter].width = width
+    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+    for row in rows:
+        sheet.append([_cell(sheet, cell) for cell in row])
+
+
+def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
+    text = isinstance(value, str)
+    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
+    if text:
+        cell.data_type = "s"
+    if isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+    cell.font = Font(bold=bold)
+    cell.alignment = Alignment(vertical="top", wrap_text=text)
+    return cell
+
+
+def _about(export: Export, taken: str) -> Iterator[tuple[Cell, ...]]:
+    check, routine = export.check, export.check.routine
+    yield "Enhet", check.unit.name
+    yield "Avser dag", check.on
+    yield "Urval", export.chosen
+    yield "Uppdrag i kontrollen", export.counted
+    yield "Definition", f"{DEFINITION} Visar vad som var känt när {day_in_words(check.on)} började."
+    if export.left_out:
+        yield "Skyddade uppgifter", export.left_out
+    if routine:
+        yield "Rutin", f"{routine.called}\n\n{routine.text}"
+    yield "Hämtad", taken

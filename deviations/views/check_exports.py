@@ -1,0 +1,56 @@
+"""The list of a monthly check as a file; each taking is logged."""
+
+from datetime import datetime
+
+from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from deviations.actions.check_exports import log_export
+from deviations.check_export import Export, as_csv, as_workbook, export_of
+from deviations.check_tables import checks_for
+from deviations.forms import RowsForm
+from orders.rules import day_in_words
+from people.middleware import MemberRequest, acting
+from people.roles import Act
+from people.rules import STOCKHOLM, day_of
+
+
+@require_GET
+def check_csv(request: MemberRequest, pk: int) -> HttpResponseBase:
+    """The rows chosen on the page, as text with semicolons."""
+    export = _taken(request, pk, timezone.now(), "CSV")
+    return StreamingHttpResponse(
+        as_csv(export),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{_name(export)}.csv"'},
+    )
+
+
+@require_GET
+def check_workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
+    """The rows chosen on the page, as a workbook that says what it shows."""
+    at = timezone.now()
+    export = _taken(request, pk, at, "Excel")
+    clock = f"{at.astimezone(STOCKHOLM):%H:%M}"
+    taken = f"{day_in_words(day_of(at))} {clock} av {request.member}"
+    return FileResponse(
+        as_workbook(export, taken=taken), as_attachment=True, filename=f"{_name(export)}.xlsx"
+    )
+
+
+def _taken(request: MemberRequest, pk: int, at: datetime, kind: str) -> Export:
+    acting(request, Act.SEE_CHECKS)
+    member = acting(request, Act.SEE_CASES)
+    check = get_object_or_404(checks_for(member).select_related("routine"), pk=pk)
+    form = RowsForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    export = export_of(check, member, group=chosen.get("group", ""), provider=chosen.get("provider"))
+    words = f"{kind}, {export.rows.count()} uppdrag, {export.chosen}"
+    log_export(check=check, words=words, by=member, at=at)
+    return export
+
+
+def _name(export: Export) -> str:
+    return f"manadskontroll-{export.check.on}"
