@@ -44,8 +44,7 @@ CROSS JOIN LATERAL (
            max(version.number) FILTER (WHERE is_valid) AS valid_number,
            max(version.order_id) FILTER (WHERE is_valid) AS answered_id,
            max(version.current_until) FILTER (WHERE is_valid) AS current_until
-    FROM plans_plan plan
-    JOIN plans_planversion version ON version.plan_id = plan.id,
+    FROM plans_planversion version,
     LATERAL (
         SELECT version.followed_at > %(known)s IS NOT FALSE AS is_newest,
                version.approved_at <= %(known)s AND version.replaced_at > %(known)s IS NOT FALSE AS is_valid,
@@ -55,7 +54,7 @@ CROSS JOIN LATERAL (
                     ELSE 'OPEN'
                END AS state
     ) AS standing
-    WHERE plan.assignment_id = cases.id AND version.started_at <= %(known)s
+    WHERE version.plan_id = cases.id AND version.started_at <= %(known)s
 ) AS written
 LEFT JOIN orders_order answered ON answered.id = written.answered_id
 CROSS JOIN LATERAL (

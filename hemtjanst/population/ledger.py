@@ -14,12 +14,22 @@ TURN = 20_000
 
 
 def _columns(kind: type[Row]) -> list[str]:
-    return [field.name for field in fields(kind)]
+    names = [field.name for field in fields(kind)]
+    return names if _has_own_key(kind) else names[1:]
 
 
-READ: dict[type[Row], Callable[[Row], tuple[Any, ...]]] = {
-    kind: attrgetter(*_columns(kind)) for kind in TABLES
-}
+def _has_own_key(kind: type[Row]) -> bool:
+    key = TABLES[kind]._meta.pk
+    return key is not None and key.name == "id"
+
+
+def _reader(kind: type[Row]) -> Callable[[Row], tuple[Any, ...]]:
+    names = _columns(kind)
+    read = attrgetter(*names)
+    return read if len(names) > 1 else lambda row: (read(row),)
+
+
+READ: dict[type[Row], Callable[[Row], tuple[Any, ...]]] = {kind: _reader(kind) for kind in TABLES}
 
 
 class Ledger:
@@ -54,7 +64,7 @@ class Ledger:
     def set_sequences(self, cursor: CursorWrapper) -> None:
         """Let the next key of each table come after the poured ones."""
         for kind, count in self.poured.items():
-            if count:
+            if count and _has_own_key(kind):
                 table = TABLES[kind]._meta.db_table
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, count])
 

@@ -105,7 +105,7 @@ class LineRow(Row):
 
 @dataclass(slots=True, kw_only=True)
 class PlanRow(Row):
-    """plans.Plan."""
+    """plans.Plan, whose key is its assignment's."""
 
     assignment_id: int
 

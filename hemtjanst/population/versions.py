@@ -28,7 +28,7 @@ def start(case: Case, day: date, *, is_complete: bool) -> VersionRow:
         case.versions[-1].followed_at = at
     case.content = content_for(case, order, case.content)
     version = VersionRow(
-        plan_id=case.plan.id,
+        plan_id=case.assignment.id,
         number=len(case.versions) + 1,
         order_id=order.id,
         goal=order.goal,

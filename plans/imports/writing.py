@@ -38,7 +38,7 @@ class Batch:
         """Store it all: plans, versions, how they follow on each other, activities, reviews, notes, orders answered."""
         new = [version for version, _ in self.new]
         touched = {version.plan.assignment_id for version in new}
-        Plan.objects.bulk_create({id(one.plan): one.plan for one in new if one.plan.pk is None}.values())
+        Plan.objects.bulk_create({id(one.plan): one.plan for one in new if one.plan._state.adding}.values())
         self._link(touched)
         if new:
             bulk_create_with_history(new, PlanVersion)

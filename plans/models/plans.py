@@ -17,9 +17,14 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 
 
 class Plan(models.Model):
-    """The plan of one assignment (genomförandeplan): it lives on in versions while orders come and go (R25)."""
+    """The plan of one assignment (genomförandeplan): it lives on in versions while orders come and go (R25).
 
-    assignment = models.OneToOneField(Assignment, models.PROTECT, related_name="plan", verbose_name="uppdrag")
+    Its key is the assignment's, so a case's versions are found in one step.
+    """
+
+    assignment = models.OneToOneField(
+        Assignment, models.PROTECT, primary_key=True, related_name="plan", verbose_name="uppdrag"
+    )
 
     objects = PlanQuerySet.as_manager()
 

@@ -34,11 +34,10 @@ INSERT INTO deviations_monthlycheckrow (check_made_id, assignment_id, provider_i
     FROM orders_assignment a
     JOIN newest ON newest.assignment_id = a.id AND newest.last_day >= %(on)s
     LEFT JOIN waited w ON w.assignment_id = a.id
-    LEFT JOIN plans_plan p ON p.assignment_id = a.id
     LEFT JOIN plans_planversion n
-      ON n.plan_id = p.id AND n.started_at <= %(known)s AND (n.followed_at IS NULL OR n.followed_at > %(known)s)
+      ON n.plan_id = a.id AND n.started_at <= %(known)s AND (n.followed_at IS NULL OR n.followed_at > %(known)s)
     LEFT JOIN plans_planversion v
-      ON v.plan_id = p.id AND v.approved_at <= %(known)s AND (v.replaced_at IS NULL OR v.replaced_at > %(known)s)
+      ON v.plan_id = a.id AND v.approved_at <= %(known)s AND (v.replaced_at IS NULL OR v.replaced_at > %(known)s)
     WHERE NOT EXISTS (SELECT FROM live e WHERE e.assignment_id = a.id AND e.kind = 'END' AND e.valid_from <= %(on)s)
   )
   SELECT c.id, s.id, s.provider_id, s.stage, s.due,
