@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from desk.shortcuts import shortcut_box
-from deviations.queries.deviations import count_waiting
+from deviations.queries.waiting import count_waiting
 from orders.queries.notices import count_unread
 from people.models import Member
 from people.roles import Act

@@ -10,8 +10,8 @@ from django.http import QueryDict
 
 from deviations.forms.choosing import ChoiceForm
 from deviations.models import Deviation
-from deviations.models.deviations import DeviationQuerySet
-from deviations.queries.deviations import counts, listed, own, with_waiting
+from deviations.queries.deviations import counts, listed
+from deviations.queries.waiting import StatedDeviations, own, with_waiting
 from deviations.rules.states import State
 from deviations.shown import Badge, Side, badge_of, next_words, side_of
 from orders.models import Assignment
@@ -44,7 +44,7 @@ class Listing:
     pill: Pill
     offered: list[Pill]
     form: ChoiceForm
-    deviations: DeviationQuerySet
+    deviations: StatedDeviations
     counts: dict[str, int]
 
 

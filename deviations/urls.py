@@ -8,7 +8,7 @@ from deviations.views.check_comparing import compare_check
 from deviations.views.check_exports import check_csv, check_workbook
 from deviations.views.check_routines import check_routine
 from deviations.views.checks import check, checks
-from deviations.views.handling import answer, close, judge, reopen
+from deviations.views.handling import answer, close, judge, reopen, take_in_hand
 from deviations.views.listing import deviations
 from deviations.views.reading import deviation
 from deviations.views.reporting import report_on_case, report_on_provider
@@ -29,5 +29,6 @@ urlpatterns = [
     path("avvikelser/<int:pk>/bedom/", judge, name="judge_deviation"),
     path("avvikelser/<int:pk>/stang/", close, name="close_deviation"),
     path("avvikelser/<int:pk>/oppna-igen/", reopen, name="reopen_deviation"),
+    path("avvikelser/<int:pk>/ta-hand-om/", take_in_hand, name="take_deviation_in_hand"),
     path("uppdrag/<number:number>/avvikelse/", report_on_case, name="report_deviation"),
 ]

@@ -12,7 +12,6 @@ from desk.actions import save_filter
 from deviations.actions.answering import answer_deviation
 from deviations.actions.checks import make_check
 from deviations.actions.closing import close_deviation
-from deviations.actions.opening import open_deviations
 from deviations.models import Deviation, MonthlyCheck
 from deviations.rules.deviations import Answer
 from orders.actions import ask_question, report_changed_needs, write_message
@@ -24,10 +23,11 @@ from orders.attachments import CheckedFile
 from orders.models import Assignment, Attachment, Client, Intervention
 from orders.rules.dialogue import ChangedNeeds
 from people.actions.absences import AbsenceFields, name_deputy
-from people.models import Member
+from people.models import Audience, Member
 from people.roles import Role
 from plans.actions import ask_for_check, set_internal_check
 from plans.actions.self_checks import SelfCheckFields, make_self_check
+from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
 
 Roles = frozenset[Role]
@@ -38,6 +38,7 @@ HANDING_IN = frozenset({Role.COORDINATOR, Role.PROVIDER_MANAGER})
 WRITING = HANDING_IN | {Role.CARE_CONTACT}
 SEEING_CASES = ORDERING | WRITING
 RESPONSIBLE = frozenset({Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER})
+HANDLING = RESPONSIBLE | {Role.UNIT_MANAGER, Role.PROVIDER_MANAGER}
 SEEING_DEVIATIONS = SEEING_CASES | RESPONSIBLE
 SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
@@ -117,10 +118,17 @@ def paper(world: World) -> Thing:
 
 
 def deviation(world: World) -> Thing:
-    """A plan that did not come in time."""
-    order = world.sent()
-    open_deviations(orders=[order.pk], at=MONDAY + timedelta(days=16))
-    return _in_case(order.assignment.client, pk=Deviation.objects.get().pk)
+    """A visit that was not made, which Anna has opened a deviation for."""
+    opened = reported(world)
+    assert opened.assignment
+    return _in_case(opened.assignment.client, pk=opened.pk)
+
+
+def deviation_above(world: World) -> Thing:
+    """A deviation that the managers of provider and unit have been told of."""
+    made = deviation(world)
+    escalated(Deviation.objects.get(), Audience.PROVIDER_MANAGER)
+    return made
 
 
 def answered_deviation(world: World) -> Thing:
@@ -314,6 +322,7 @@ DOORS: dict[str, Door] = {
     "search": both(SEEING_CASES, body=lambda member: {"words": "Exempelsson"}),
     "file": Door(get=SEEING_CASES, thing=case),
     "reason": both(SEEING_CASES, thing=reason_for),
+    "dates": Door(get=SEEING_CASES, thing=case),
     "looks": Door(get=UNIT_MANAGER),
     # a provider's own desk
     "provider_desk": Door(get=HANDING_IN),
@@ -392,6 +401,7 @@ DOORS: dict[str, Door] = {
     "judge_deviation": both(ORDERING, thing=answered_deviation),
     "close_deviation": both(ORDERING, thing=deviation),
     "reopen_deviation": both(ORDERING, thing=closed_deviation),
+    "take_deviation_in_hand": both(HANDLING, thing=deviation_above),
     "report_deviation": both(ORDERING, thing=case),
     "figures": Door(get=SEEING_FIGURES),
     # setting up

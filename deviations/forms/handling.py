@@ -1,5 +1,6 @@
 """What is asked when a deviation is answered, judged, closed, opened again or taken in hand."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from deviations.models import AnswerOutcome
 from deviations.rules.deviations import Answer
 from orders.forms.dialogue import Words, WritingForm
 from orders.forms.order import DayField
+from orders.rules import day_in_words
 
 CLOSE = "CLOSE"
 
@@ -94,6 +96,13 @@ class TakeInHandForm(WritingForm):
     )
     promised_on = DayField(
         label="När är det klart?",
-        help_text="Till och med den dagen väntar nästa steg i trappan.",
         missing="Skriv vilken dag det är klart.",
     )
+
+    def __init__(self, *sent: Any, latest: date, **kwargs: Any) -> None:
+        super().__init__(*sent, **kwargs)
+        day = self.fields["promised_on"]
+        day.help_text = (
+            f"Senast {day_in_words(latest)}. Till och med dagen du väljer får ingen annan höra av det."
+        )
+        day.widget.attrs["max"] = latest.isoformat()

@@ -1,6 +1,6 @@
 """What is asked when a deviation is opened by hand, on a case or on a provider as a whole."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -77,10 +77,8 @@ class PlaceReportForm(ReportForm):
     )
     field_order = ("once", "provider", "kind", "process", "happened_on", "words")
 
-    def __init__(
-        self, *sent: Any, providers: Iterable[Provider], initial: Mapping[str, object] | None = None
-    ) -> None:
-        super().__init__(*sent, initial=initial)
+    def __init__(self, *sent: Any, providers: Iterable[Provider], **kwargs: Any) -> None:
+        super().__init__(*sent, **kwargs)
         self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
         self.fields["kind"].choices = ON_PLACES  # type: ignore[attr-defined]
 

@@ -1,6 +1,7 @@
 """What is done to a deviation, each on a page of its own: answered, judged, closed, opened again."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 from django.contrib import messages
@@ -16,15 +17,25 @@ from deviations.actions import (
     close_deviation,
     reopen_deviation,
 )
-from deviations.forms.handling import CLOSE, AnswerForm, CloseForm, JudgeForm, ReopenForm
+from deviations.actions.acknowledging import acknowledge_escalation, latest_promise
+from deviations.forms.handling import (
+    CLOSE,
+    AnswerForm,
+    CloseForm,
+    JudgeForm,
+    ReopenForm,
+    TakeInHandForm,
+)
 from deviations.models import AnswerOutcome
-from deviations.queries.deviations import state_now
+from deviations.queries.deviations import call_on, state_now
 from deviations.rules.deviations import Answer
 from deviations.rules.states import ACTS, ALLOWED, Step
 from deviations.views.opening import about, open_deviation
 from orders.forms.dialogue import WritingForm
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
+from people.roles import Act
+from people.rules import day_of
 
 Told = Mapping[str, Any]
 
@@ -111,6 +122,16 @@ REOPEN = Handling(
 )
 
 
+class Words(NamedTuple):
+    """The words of a page that has no step of the state's own."""
+
+    heading: str
+    button: str
+
+
+TAKE_IN_HAND = Words("Jag tar hand om det", "Ta hand om avvikelsen")
+
+
 @require_http_methods(["GET", "POST"])
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     """The provider answers with cause, measures and the day they are done (R89)."""
@@ -133,3 +154,27 @@ def close(request: MemberRequest, pk: int) -> HttpResponse:
 def reopen(request: MemberRequest, pk: int) -> HttpResponse:
     """The officer opens a closed deviation again with a reason."""
     return _handle(request, pk, REOPEN)
+
+
+@require_http_methods(["GET", "POST"])
+def take_in_hand(request: MemberRequest, pk: int) -> HttpResponse:
+    """One whom a step of the ladder went to says what is done, and by when; until then no further step is taken."""
+    at = timezone.now()
+    deviation = open_deviation(request, pk, Act.HANDLE_ESCALATION, at)
+    member = acting(request, Act.HANDLE_ESCALATION)
+    call = call_on(deviation, member)
+    if call is None:
+        messages.info(request, "Inget steg väntar på dig. Så här står avvikelsen.")
+        return redirect("deviation", pk)
+    form = partial(TakeInHandForm, latest=latest_promise(deviation.unit_id, on=day_of(at)))
+    sending = Sending(request, member=member, key=f"deviation-in-hand-{pk}", form=form)
+
+    def act(told: Told) -> None:
+        acknowledge_escalation(
+            escalation=call, words=told["words"], promised_on=told["promised_on"], by=member, at=at
+        )
+
+    if sending.is_sent(act, "Du har tagit hand om avvikelsen. Utföraren och enheten har fått besked.", at):
+        return redirect("deviation", pk)
+    told = about(deviation, member, at, TAKE_IN_HAND.heading)
+    return sending.page("deviations/deviation_form.html", page=TAKE_IN_HAND, **told)

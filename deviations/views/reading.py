@@ -5,12 +5,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from deviations.queries.coming import next_step
 from deviations.queries.deviations import call_on
 from deviations.rules.states import ACTS, ALLOWED, Step
 from deviations.views.opening import about, open_deviation
 from people.middleware import MemberRequest, acting
-from people.models import Member
+from people.models import Audience, Member
 from people.roles import Act
+from people.rules import day_of
 
 
 @require_safe
@@ -21,14 +23,15 @@ def deviation(request: MemberRequest, pk: int) -> HttpResponse:
     member = acting(request, Act.SEE_DEVIATIONS)
     told = about(found, member, at)
     steps = _steps_for(member, ALLOWED[told["shown"].state])
-    call = call_on(found, member)
+    call, coming = call_on(found, member), next_step(found, day_of(at))
     context = told | {
         "may_answer": Step.ANSWER in steps,
         "may_judge": Step.ACCEPT in steps,
         "may_close": Step.CLOSE in steps,
         "may_reopen": Step.REOPEN in steps,
         "call": call if member.may(Act.HANDLE_ESCALATION) else None,
-        "coming": None,
+        "coming": coming,
+        "coming_words": Audience(coming.audience).label if coming else "",
         "sees_file": found.assignment is not None and member.may(Act.SEE_CASES),
     }
     return render(request, "deviations/deviation.html", context)

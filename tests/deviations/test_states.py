@@ -16,7 +16,8 @@ from deviations.actions import (
     reopen_deviation,
 )
 from deviations.models import Deviation
-from deviations.queries.deviations import state_now, whole, with_state
+from deviations.queries.deviations import state_now, whole
+from deviations.queries.waiting import with_state
 from deviations.rules.states import State, Step
 from people.models import Member
 from tests.deviations.reports import DAY, SICK, answered, reported
