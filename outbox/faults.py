@@ -9,6 +9,8 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, Value
 
 from outbox.batches import Counts, insert_from
+from outbox.bounces import Bounce
+from outbox.mails import DIGEST, named_by
 from outbox.models import DeliveryFault, FaultKind, Letter
 
 LONGEST_ON_THE_WAY = timedelta(hours=2)
@@ -39,6 +41,22 @@ def note_faults(keys: Collection[int], kind: FaultKind, *, permanent: bool, stat
         ignore_conflicts=True,
     )
     return len(made)
+
+
+@transaction.atomic
+def note_bounce(*, bounce: Bounce, at: datetime) -> int:
+    """A mail has come back: each letter in it becomes a task; gives how many letters it was, 0 for none of ours.
+
+    Nothing else comes of it: no answer, no letter, and the next letter to the same address goes as before.
+    """
+    named = {found for text in bounce.message_ids if (found := named_by(text))}
+    digests = [one.key for one in named if one.kind == DIGEST]
+    letters = Q(digest__in=digests)
+    for one in named:
+        letters |= Q(kind=one.kind, pk=one.key)
+    keys = list(Letter.objects.filter(letters).order_by("pk").values_list("pk", flat=True))
+    note_faults(keys, FaultKind.BOUNCED, permanent=bounce.is_permanent, status=bounce.status, at=at)
+    return len(keys)
 
 
 def watch_letters(*, at: datetime) -> Counts:
