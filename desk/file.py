@@ -78,7 +78,7 @@ def file_of(assignment: Assignment, member: Member, *, on: date) -> File:
         orders=[Badged(order, *STATES[state_of(order)]) for order in orders],
         versions=[Badged(version, *badge_of(version)) for version in versions],
         deviations=open_on_case(assignment, member, on),
-        events=_events(assignment),
+        events=_events(assignment, member),
         steps=next_steps(assignment, orders, versions, member),
     )
 
@@ -109,8 +109,10 @@ def _waits_longest(order: Order) -> tuple[bool, date]:
     return order.plan_received_at is not None, order.plan_due_on or date.max
 
 
-def _events(assignment: Assignment) -> list[dict[str, Any]]:
+def _events(assignment: Assignment, member: Member) -> list[dict[str, Any]]:
     notes = Note.objects.on_client(assignment.client_id).filter(assignment_number=assignment.number)
+    if member.provider_id:
+        notes = notes.read_by_providers()
     return [
         {
             "words": note.get_kind_display(),

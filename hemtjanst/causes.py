@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Exists, Model, OuterRef
 
-from deviations.models import Deviation, MonthlyCheck, MonthlyCheckRow
+from deviations.models import Complaint, Deviation, Misconduct, MonthlyCheck, MonthlyCheckRow
 from orders.models import Message, Order
 from outbox.models import Letter
 from plans.models import PlanVersion
@@ -20,6 +20,8 @@ class Cause(NamedTuple):
 
 _ORDER = Cause(Order, "assignment__number")
 _MESSAGE = Cause(Message, "assignment__number")
+_COMPLAINT = Cause(Complaint)
+_MISCONDUCT = Cause(Misconduct)
 _VERSION = Cause(PlanVersion, "plan__assignment__number")
 
 CAUSES: dict[str, Cause] = {
@@ -35,6 +37,15 @@ CAUSES: dict[str, Cause] = {
     "plan_returned": _VERSION,
     "plan_approved": _VERSION,
     "deviation_opened": Cause(Deviation, "assignment__number"),
+    "complaint_forwarded": _COMPLAINT,
+    "complaint_answered": _COMPLAINT,
+    "complaint_told": _COMPLAINT,
+    "complaint_reminder": _COMPLAINT,
+    "complaint_unanswered": _COMPLAINT,
+    "complaint_follow_up": _COMPLAINT,
+    "misconduct_opened": _MISCONDUCT,
+    "misconduct_judged": _MISCONDUCT,
+    "misconduct_unjudged": _MISCONDUCT,
     "monthly_check": Cause(MonthlyCheckRow),
     "monthly_check_made": Cause(MonthlyCheck),
 }

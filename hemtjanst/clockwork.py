@@ -9,7 +9,10 @@ from deviations.answer_letters import KINDS as DEVIATION_ANSWER_LETTERS
 from deviations.check_answer_letters import KINDS as CHECK_ANSWER_LETTERS
 from deviations.check_reminders import CHECK_REMINDERS, remind_of_checks
 from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, see_to_deviations
+from deviations.complaint_clockwork import COMPLAINTS, remind_of_complaints
+from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
 from deviations.letters import KINDS as DEVIATION_LETTERS
+from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
@@ -30,9 +33,10 @@ LETTERS = "letters"
 UNDELIVERED = "undelivered"
 KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
 KINDS |= CHECK_ANSWER_LETTERS
+KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
-    "monthly_checks", "monthly_check_rows",
+    "monthly_checks", "monthly_check_rows", "complaints", "misconduct",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
@@ -84,6 +88,7 @@ JOBS = (
     Job(DEVIATIONS, lambda clock: see_to_deviations(at=clock()), timedelta(minutes=5)),
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
     Job(CHECK_REMINDERS, lambda clock: remind_of_checks(at=clock()), timedelta(minutes=5)),
+    Job(COMPLAINTS, lambda clock: remind_of_complaints(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),

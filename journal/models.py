@@ -42,12 +42,20 @@ class NoteKind(models.TextChoices):
     CORRECTION = "CORRECTION", "Rättelse"
 
 
+UNIT_ONLY = (NoteKind.COMPLAINT_RECEIVED, NoteKind.COMPLAINT_CLOSED)
+"""What a provider does not read in the file: whoever complains may not want it raised with them (R131)."""
+
+
 class NoteQuerySet(models.QuerySet["Note"]):
     """Notes, newest first."""
 
     def on_client(self, client_id: int) -> Self:
         """The notes in one client's file."""
         return self.filter(client_id=client_id).order_by("-at", "-pk")
+
+    def read_by_providers(self) -> Self:
+        """Those that the provider reads too."""
+        return self.exclude(kind__in=UNIT_ONLY)
 
 
 class Note(models.Model):

@@ -9,10 +9,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.file import file_of
 from desk.forms import ReasonForm
+from deviations.complaint_shown import OnFile, complaints_on_file
 from orders.access import find_file, open_file
 from orders.actions import read_notices
+from orders.models import Assignment
 from orders.thread import dialogue_in_brief
 from people.middleware import MemberRequest
+from people.models import Member
 from people.roles import Act
 from people.rules import day_of
 
@@ -31,9 +34,14 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
         "may_open_deviation": request.member.may(Act.OPEN_DEVIATION),
         "may_pause": request.member.may(Act.PAUSE),
         "may_report": request.member.may(Act.REPORT_NEEDS),
+        "complaints": _complaints(assignment, request.member),
         "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),
     }
     return render(request, "desk/file.html", context)
+
+
+def _complaints(assignment: Assignment, member: Member) -> OnFile | None:
+    return complaints_on_file(assignment, member) if member.may(Act.SEE_COMPLAINTS) else None
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,5 @@
 """Complaints are recorded, passed on, answered and closed, each by whom it concerns (R125-R131)."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,43 +13,22 @@ from deviations.actions.complaint_steps import (
     follow_up_complaint,
     forward_complaint,
 )
-from deviations.actions.complaints import (
-    ComplaintFields,
-    ReceivedByProvider,
-    record_complaint,
-    tell_of_complaint,
-)
-from deviations.models import Channel, Complaint, ComplaintSource, Handling, Topic
+from deviations.actions.complaints import ReceivedByProvider, tell_of_complaint
+from deviations.models import Channel, Complaint, Handling, Topic
 from journal.models import Note, NoteKind
 from orders.models import Assignment, Notice, Protection
 from outbox.models import Letter
 from people.models import Policy
+from tests.deviations.complaining import FORWARDED, REFERRED, complain
 from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-LATE_AGAIN = ComplaintFields(
-    source=ComplaintSource.RELATIVE,
-    channel=Channel.PHONE,
-    topic=Topic.TIME,
-    words="De kom två timmar sent i går också.",
-    received_on=date(2026, 3, 2),
-    handling=Handling.OWN,
-)
-FORWARDED = replace(LATE_AGAIN, handling=Handling.FORWARDED)
-REFERRED = replace(LATE_AGAIN, handling=Handling.REFERRED)
 
 
 @pytest.fixture
 def case(world: World) -> Assignment:
     return world.sent().assignment
-
-
-def record(
-    world: World, case: Assignment | None, fields: ComplaintFields = LATE_AGAIN, **change: object
-) -> Complaint:
-    told = replace(fields, **change)
-    return record_complaint(fields=told, assignment=case, by=world.anna, at=MONDAY)
 
 
 def faults(error: pytest.ExceptionInfo[CannotComplain]) -> list[str]:
@@ -66,25 +44,25 @@ def left(kind: str) -> set[str]:
 
 
 def test_it_is_to_be_answered_in_a_fortnight_from_the_day_it_came(world: World, case: Assignment) -> None:
-    complaint = record(world, case, received_on=date(2026, 2, 27))
+    complaint = complain(world, case, received_on=date(2026, 2, 27))
     assert complaint.answer_by == date(2026, 3, 13)
     assert complaint.answer_reason == "14 kalenderdagar från 27 februari 2026, då synpunkten togs emot"
 
 
 def test_the_units_own_policy_says_how_many_days(world: World, case: Assignment) -> None:
     Policy.objects.create(unit=world.unit, valid_from=date(2026, 1, 1), days_to_answer_complaint=5)
-    assert record(world, case).answer_by == date(2026, 3, 7)
+    assert complain(world, case).answer_by == date(2026, 3, 7)
 
 
 def test_the_file_says_what_about_and_never_what_was_said(world: World, case: Assignment) -> None:
-    record(world, case)
+    complain(world, case)
     assert notes(NoteKind.COMPLAINT_RECEIVED) == [
         "Tider och uteblivna besök. Mottagen 2 mars 2026, telefon. Enheten svarar själv. Svar senast 16 mars 2026."
     ]
 
 
 def test_a_forwarded_one_reaches_those_who_answer_at_the_provider(world: World, case: Assignment) -> None:
-    complaint = record(world, case, FORWARDED)
+    complaint = complain(world, case, FORWARDED)
     assert (complaint.forwarded_at, complaint.forwarded_by, complaint.provider) == (
         MONDAY,
         world.anna,
@@ -96,7 +74,7 @@ def test_a_forwarded_one_reaches_those_who_answer_at_the_provider(world: World, 
 
 
 def test_from_the_provider_and_back_and_closed_with_its_number(world: World, case: Assignment) -> None:
-    complaint = record(world, case, FORWARDED)
+    complaint = complain(world, case, FORWARDED)
     with pytest.raises(CannotComplain, match="kan inte besvaras nu"):
         answer_complaint(complaint=complaint, words="Vi återkommer.", by=world.anna, at=MONDAY)
     answer_as_provider(complaint=complaint, words="En bil gick sönder.", by=world.mona, at=MONDAY + DAY)
@@ -111,14 +89,14 @@ def test_from_the_provider_and_back_and_closed_with_its_number(world: World, cas
 
 
 def test_it_is_not_closed_without_a_number(world: World, case: Assignment) -> None:
-    complaint = record(world, case, handling=Handling.NOTED)
+    complaint = complain(world, case, handling=Handling.NOTED)
     with pytest.raises(CannotComplain) as error:
         close_complaint(complaint=complaint, registry_number="  ", by=world.anna, at=MONDAY)
     assert faults(error) == ["registry_number"]
 
 
 def test_one_that_is_only_noted_waits_for_nobody(world: World, case: Assignment) -> None:
-    complaint = record(world, case, handling=Handling.NOTED)
+    complaint = complain(world, case, handling=Handling.NOTED)
     assert (complaint.answer_by, complaint.follow_up_on) == (None, None)
     with pytest.raises(CannotComplain):
         forward_complaint(complaint=complaint, by=world.anna, at=MONDAY)
@@ -128,8 +106,8 @@ def test_one_that_is_only_noted_waits_for_nobody(world: World, case: Assignment)
 def test_a_referred_one_is_followed_up_in_two_weeks_or_when_the_officer_says(
     world: World, case: Assignment
 ) -> None:
-    assert record(world, case, REFERRED).follow_up_on == date(2026, 3, 16)
-    complaint = record(world, case, REFERRED, follow_up_on=date(2026, 3, 9))
+    assert complain(world, case, REFERRED).follow_up_on == date(2026, 3, 16)
+    complaint = complain(world, case, REFERRED, follow_up_on=date(2026, 3, 9))
     follow_up_complaint(complaint=complaint, words="Hen är nöjd.", by=world.anna, at=MONDAY + 7 * DAY)
     complaint.refresh_from_db()
     assert (complaint.follow_up_on, complaint.answer_words) == (date(2026, 3, 9), "Hen är nöjd.")
@@ -138,7 +116,7 @@ def test_a_referred_one_is_followed_up_in_two_weeks_or_when_the_officer_says(
 def test_a_referred_one_can_be_forwarded_instead_and_keeps_its_first_day(
     world: World, case: Assignment
 ) -> None:
-    complaint = record(world, case, REFERRED)
+    complaint = complain(world, case, REFERRED)
     forward_complaint(complaint=complaint, by=world.anna, at=MONDAY + 10 * DAY)
     complaint.refresh_from_db()
     assert (complaint.handling, complaint.answer_by) == ("FORWARDED", date(2026, 3, 16))
@@ -149,12 +127,12 @@ def test_a_referred_one_can_be_forwarded_instead_and_keeps_its_first_day(
 
 def test_an_anonymous_one_lies_in_no_case_and_points_at_nobody(world: World, case: Assignment) -> None:
     with pytest.raises(CannotComplain) as error:
-        record(world, case, anonymous=True)
+        complain(world, case, anonymous=True)
     assert faults(error) == ["number"]
     with pytest.raises(CannotComplain, match="380517-9805") as error:
-        record(world, None, anonymous=True, words="Ring 380517-9805 om städningen.")
+        complain(world, None, anonymous=True, words="Ring 380517-9805 om städningen.")
     assert faults(error) == ["words"]
-    complaint = record(world, None, anonymous=True, provider=world.bjorken, handling=Handling.NOTED)
+    complaint = complain(world, None, anonymous=True, provider=world.bjorken, handling=Handling.NOTED)
     assert (complaint.unit, complaint.assignment) == (world.unit, None)
     assert not Note.objects.filter(kind=NoteKind.COMPLAINT_RECEIVED).exists()
 
@@ -171,14 +149,14 @@ def test_an_anonymous_one_lies_in_no_case_and_points_at_nobody(world: World, cas
 )
 def test_what_is_missing_is_said_at_its_field(world: World, change: dict[str, object], field: str) -> None:
     with pytest.raises(CannotComplain) as error:
-        record(world, None, **change)
+        complain(world, None, **change)
     assert faults(error) == [field]
 
 
 def test_a_case_of_another_unit_is_refused(world: World) -> None:
     other = world.sent(world.assignment(unit=world.other_unit, case_officer=world.stina)).assignment
     with pytest.raises(CannotComplain) as error:
-        record(world, other)
+        complain(world, other)
     assert faults(error) == ["number"]
 
 
@@ -225,7 +203,7 @@ def test_how_to_complain_has_been_told_and_is_noted(world: World, case: Assignme
 
 
 def test_each_sees_their_own(world: World, case: Assignment) -> None:
-    kept, sent = record(world, case), record(world, case, FORWARDED)
+    kept, sent = complain(world, case), complain(world, case, FORWARDED)
 
     def seen(member: object) -> set[int]:
         return set(Complaint.objects.for_member(member).values_list("pk", flat=True))  # type: ignore[arg-type]
@@ -236,7 +214,7 @@ def test_each_sees_their_own(world: World, case: Assignment) -> None:
 
 
 def test_a_protected_identity_is_there_for_those_named(world: World, case: Assignment) -> None:
-    record(world, case, FORWARDED)
+    complain(world, case, FORWARDED)
     case.client.protection = Protection.SECRECY_MARK
     case.client.save()
     assert Complaint.objects.for_member(world.anna).count() == 1
