@@ -3,6 +3,7 @@
 from django.urls import path
 
 from desk.views.bulk import acknowledge_many, reassign_many
+from desk.views.dates import dates
 from desk.views.file import file, reason
 from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
@@ -24,4 +25,5 @@ urlpatterns = [
     path("atkomst/", looks_page, name="looks"),
     path("uppdrag/<number:number>/", file, name="file"),
     path("uppdrag/<number:number>/skal/", reason, name="reason"),
+    path("uppdrag/<number:number>/datum/", dates, name="dates"),
 ]
