@@ -16,6 +16,7 @@ from people.models import Absence, Policy
 from people.roles import Role
 from people.rules import day_of, next_letter_moment, start_of
 
+OF_MEMBER = "__user__email"
 _MEMBERS = "assignment__provider__members"
 COORDINATORS = Recipients(
     f"{_MEMBERS}__user__email",
@@ -43,14 +44,18 @@ CARE_CONTACT = Recipients("assignment__care_contact__user__email")
 
 
 def with_deputies(*recipients: Recipients, on: date) -> tuple[Recipients, ...]:
-    """Some members and their deputies of the day; when nobody at all is away, no question is asked of deputies."""
+    """Some members and their deputies of the day, and places, which have none.
+
+    When nobody at all is away, no question is asked of deputies.
+    """
     if not Absence.objects.on(on).exists():
         return recipients
-    return tuple(one for member in recipients for one in (member, _deputy_of(member, on)))
+    deputies = (_deputy_of(one, on) for one in recipients if one.path.endswith(OF_MEMBER))
+    return (*recipients, *deputies)
 
 
 def _deputy_of(member: Recipients, on: date) -> Recipients:
-    absence = f"{member.path.removesuffix('__user__email')}__absences"
+    absence = f"{member.path.removesuffix(OF_MEMBER)}__absences"
     among = {
         f"{absence}__from_on__lte": on,
         f"{absence}__to_on__gte": on,

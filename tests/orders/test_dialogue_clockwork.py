@@ -9,6 +9,7 @@ from orders.clockwork import remind_of_questions
 from orders.letters import KINDS
 from orders.models import Assignment, Message, Notice
 from outbox.models import Letter
+from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Member, Provider
 from tests.fixtures.world import MONDAY, World
 
@@ -109,3 +110,13 @@ def test_the_letter_goes_in_the_units_hours(case: Assignment, world: World) -> N
     ask(case, world.anna)
     remind_of_questions(at=THURSDAY.replace(hour=2))
     assert Letter.objects.get(kind=KIND).not_before.astimezone(THURSDAY.tzinfo).hour >= 6
+
+
+def test_a_place_that_is_asked_has_no_deputy_while_somebody_is_away(case: Assignment, world: World) -> None:
+    Provider.objects.update(email="vi@bjorken.example")
+    Member.objects.filter(pk=world.mona.pk).update(is_active=False)
+    away = AbsenceFields(world.anna, world.bo, MONDAY.date(), MONDAY.date() + 9 * DAY)
+    name_deputy(fields=away, by=world.anna, at=MONDAY)
+    ask(case, world.anna)
+    remind_of_questions(at=THURSDAY)
+    assert reminded() == {"vi@bjorken.example"}

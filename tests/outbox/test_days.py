@@ -127,3 +127,10 @@ def test_the_29th_of_february_and_the_31st_of_december_are_days_like_others(
     work.run(start_of(before))
     work.run(start_of(after))
     assert work.days == [before, edge, after]
+
+
+def test_once_today_is_done_it_costs_one_statement(django_assert_num_queries: object) -> None:
+    work = Work()
+    work.run(MONDAY)
+    with django_assert_num_queries(1):
+        work.run(MONDAY + timedelta(minutes=5))
