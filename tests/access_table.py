@@ -12,7 +12,9 @@ from desk.actions import save_filter
 from deviations.actions.answering import answer_deviation
 from deviations.actions.checks import make_check
 from deviations.actions.closing import close_deviation
-from deviations.models import Deviation, MonthlyCheck
+from deviations.actions.complaint_steps import answer_as_provider
+from deviations.actions.misconduct import name_colleague, open_misconduct
+from deviations.models import Deviation, Handling, Misconduct, MonthlyCheck
 from deviations.rules.deviations import Answer
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.actions.merging import add_alias
@@ -22,11 +24,14 @@ from orders.actions.reassigning import Giving, reassign_cases
 from orders.attachments import CheckedFile
 from orders.models import Assignment, Attachment, Client, Intervention
 from orders.rules.dialogue import ChangedNeeds
+from outbox.faults import note_faults
+from outbox.models import DeliveryFault, FaultKind, Letter
 from people.actions.absences import AbsenceFields, name_deputy
 from people.models import Audience, Member
 from people.roles import Role
 from plans.actions import ask_for_check, set_internal_check
 from plans.actions.self_checks import SelfCheckFields, make_self_check
+from tests.deviations.complaining import complain
 from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
 
@@ -40,6 +45,7 @@ SEEING_CASES = ORDERING | WRITING
 RESPONSIBLE = frozenset({Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER})
 HANDLING = RESPONSIBLE | {Role.UNIT_MANAGER, Role.PROVIDER_MANAGER}
 SEEING_DEVIATIONS = SEEING_CASES | RESPONSIBLE
+SEEING_COMPLAINTS = ORDERING | HANDING_IN
 SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
@@ -47,6 +53,7 @@ UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
+SEEING_UNDELIVERED = ORDERING | ADMINISTRATOR
 
 
 @dataclass(frozen=True)
@@ -261,11 +268,52 @@ def attached(world: World) -> Thing:
     return _in_case(assignment.client, pk=Attachment.objects.get().pk)
 
 
+def returned_letter(world: World) -> Thing:
+    """A letter about Anna's case that has come back: known to her unit, and to who sets up the system."""
+    world.sent()
+    letter = Letter.objects.filter(unit_id=world.unit.pk).latest("pk")
+    note_faults([letter.pk], FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY)
+    return Thing({"pk": DeliveryFault.objects.get().pk}, frozenset({"anna", "bo", "eva", "adam"}))
+
+
 def alias(world: World) -> Thing:
     """What Anna's unit also calls a shower."""
     shower = Intervention.objects.get(code="shower")
     made = add_alias(unit=world.unit, intervention=shower, words="Duscha", by=world.eva, at=MONDAY)
     return Thing({"pk": made.pk}, frozenset({"eva"}))
+
+
+def complaint_in(handling: Handling, *, answered: bool = False) -> Callable[[World], Thing]:
+    """A complaint that Anna has recorded in her case; only a forwarded one is there for the provider."""
+
+    def make(world: World) -> Thing:
+        made = complain(world, world.sent().assignment, handling=handling)
+        assert made.assignment
+        if answered:
+            answer_as_provider(complaint=made, words="Beklagar.", by=world.mona, at=MONDAY)
+        found = _in_case(made.assignment.client, pk=made.pk)
+        to_provider = handling == Handling.FORWARDED
+        return found if to_provider else replace(found, insiders=found.insiders - {"mona", "petra"})
+
+    return make
+
+
+def matter(world: World) -> Thing:
+    """A complaint that Anna has assessed as possible misconduct; there for her and the unit's manager."""
+    made = open_misconduct(complaint=complain(world, world.sent().assignment), by=world.anna, at=MONDAY)
+    assert made.assignment
+    return Thing({"pk": made.pk}, frozenset({"anna", "eva"}), client=made.assignment.client)
+
+
+def named_on(world: World) -> Thing:
+    """Bo, whom Anna has named on a matter."""
+    found = matter(world)
+    name_colleague(
+        misconduct=Misconduct.objects.get(pk=found.kwargs["pk"]), member=world.bo, by=world.anna, at=MONDAY
+    )
+    return Thing(
+        found.kwargs | {"member": world.bo.pk}, frozenset({"anna", "bo", "eva"}), client=found.client
+    )
 
 
 Body = Callable[[Member | None], dict[str, object]]
@@ -403,7 +451,34 @@ DOORS: dict[str, Door] = {
     "reopen_deviation": both(ORDERING, thing=closed_deviation),
     "take_deviation_in_hand": both(HANDLING, thing=deviation_above),
     "report_deviation": both(ORDERING, thing=case),
+    # complaints and possible misconduct
+    "complaints": Door(get=SEEING_COMPLAINTS),
+    "complaints_file": Door(get=SEEING_COMPLAINTS),
+    "complaint_patterns": Door(get=ORDERING),
+    "complaint_new": both(ORDERING),
+    "complaint_on_case": both(ORDERING, thing=case),
+    "complaint_inform": both(ORDERING, thing=case),
+    "complaint_tell": both(PROVIDER_MANAGER),
+    "complaint": Door(get=SEEING_COMPLAINTS, thing=complaint_in(Handling.FORWARDED)),
+    "complaint_provider_answer": both(HANDING_IN, thing=complaint_in(Handling.FORWARDED)),
+    "complaint_forward": both(ORDERING, thing=complaint_in(Handling.OWN)),
+    "complaint_answer": both(ORDERING, thing=complaint_in(Handling.FORWARDED, answered=True)),
+    "complaint_follow_up": both(ORDERING, thing=complaint_in(Handling.REFERRED)),
+    "complaint_close": both(ORDERING, thing=complaint_in(Handling.NOTED)),
+    "misconducts": Door(get=ORDERING | PROVIDER_MANAGER),
+    "misconduct": Door(get=ORDERING | PROVIDER_MANAGER, thing=matter),
+    "misconduct_judge": both(ORDERING, thing=matter),
+    "misconduct_name": Door(post=ORDERING, thing=matter),
+    "misconduct_unname": Door(post=ORDERING, thing=named_on),
+    "misconduct_tell": both(PROVIDER_MANAGER),
+    "misconduct_from_deviation": Door(post=ORDERING, thing=deviation),
+    "misconduct_from_complaint": Door(post=ORDERING, thing=complaint_in(Handling.OWN)),
     "figures": Door(get=SEEING_FIGURES),
+    # letters
+    "undelivered": Door(get=SEEING_UNDELIVERED),
+    "undelivered_letter": both(SEEING_UNDELIVERED, thing=returned_letter),
+    "undelivered_again": Door(post=SEEING_UNDELIVERED, thing=returned_letter),
+    "preferences": both(EVERYBODY),
     # setting up
     "set_up": Door(get=ADMINISTRATOR),
     "new_unit": both(ADMINISTRATOR),
