@@ -60,6 +60,7 @@ class Row(NamedTuple):
 class ComplaintList:
     """All that the page shows; `query` is what it shows, for the file to hold the same."""
 
+    choice: str
     pills: list[dict[str, Any]]
     filter_form: ListFilter
     page: Page
@@ -109,6 +110,7 @@ def complaint_list(member: Member, asked: Mapping[str, str], *, on: date) -> Com
     kept = {name: asked[name] for name in ("topic", "provider", "whose") if asked.get(name)}
     counts = _counts(wanted.narrowed, member, on)
     return ComplaintList(
+        choice=wanted.choice.code,
         pills=[
             {
                 "label": one.words,

@@ -22,7 +22,7 @@ urlpatterns = [
     path("synpunkter/<int:pk>/avsluta/", complaint_steps.close, name="complaint_close"),
     path("uppdrag/<number:number>/synpunkt/", complaint_recording.record_on_case, name="complaint_on_case"),
     path(
-        "uppdrag/<number:number>/synpunkter/information/",
+        "uppdrag/<number:number>/synpunkt/information/",
         complaint_recording.inform,
         name="complaint_inform",
     ),
