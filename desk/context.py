@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from desk.shortcuts import shortcut_box
+from desk.undelivered import count_undelivered
 from deviations.queries.waiting import count_waiting
 from orders.queries.notices import count_unread
 from people.models import Member
@@ -46,6 +47,8 @@ OWN_PLACES = (
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
     Place("Läs in", "imports", Act.IMPORT),
+    Place("Utskick som inte kommit fram", "undelivered", Act.SEE_UNDELIVERED),
+    Place("Mina utskick", "preferences"),
     Place("Kontroll av uppgifterna", "conscience", Act.SEE_CONSCIENCE),
 )
 """What is done now and then, in the member's own menu."""
@@ -66,8 +69,13 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
         "waiting_deviations": _waiting(member) if member and member.may(Act.SEE_DEVIATIONS) else 0,
+        "undelivered": _undelivered(member) if member and member.may(Act.SEE_UNDELIVERED) else 0,
         "unread_notices": _unread(member) if member and member.may(Act.SEE_CASES) else None,
     }
+
+
+def _undelivered(member: Member) -> SimpleLazyObject:
+    return SimpleLazyObject(partial(count_undelivered, member))
 
 
 def _unread(member: Member) -> SimpleLazyObject:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from hemtjanst.clockwork import JOBS
 from hemtjanst.liveness import LONGEST_ON_THE_WAY
-from outbox.models import Finding, Heartbeat, Letter
+from outbox.models import DeliveryFault, Finding, Heartbeat, Letter
 
 CLOCK_SKEW = timedelta(minutes=1)
 
@@ -24,17 +24,21 @@ CLOCK_SKEW = timedelta(minutes=1)
 def health(request: HttpRequest) -> JsonResponse:
     """Database, each job's last heartbeat, letters that have waited too long, and findings in the data.
 
-    503 when the database is out of reach or a job is silent; letters and findings are told, and are no reason to take
-    a web process out of use.
+    503 when the database is out of reach or a job is silent, since load balancers read it. Letters and findings are no
+    reason to take a web process out of use; that they want a human is said as `attention`.
     """
     try:
         checks = _checks(timezone.now())
     except DatabaseError:
         return JsonResponse({"status": "stale", "checks": {"database": "unreachable"}}, status=503)
     is_well = all(job["status"] == "ok" for job in checks["clockwork"].values())
-    return JsonResponse(
-        {"status": "ok" if is_well else "stale", "checks": checks}, status=200 if is_well else 503
-    )
+    told = {"status": "ok" if is_well else "stale", "attention": _wants_a_human(checks), "checks": checks}
+    return JsonResponse(told, status=200 if is_well else 503)
+
+
+def _wants_a_human(checks: dict[str, Any]) -> bool:
+    letters, findings = checks["letters"], checks["findings"]
+    return bool(letters["stuck"] or letters["faults"] or findings["present"])
 
 
 def _checks(now: datetime) -> dict[str, Any]:
@@ -42,9 +46,18 @@ def _checks(now: datetime) -> dict[str, Any]:
     return {
         "database": "ok",
         "clockwork": {job.name: _of_job(beats.get(job.name), job.silence, now) for job in JOBS},
-        "letters": {"stuck": Letter.objects.stuck(now - LONGEST_ON_THE_WAY).count()},
+        "letters": _letters(now),
         "findings": _findings(),
     }
+
+
+def _letters(now: datetime) -> dict[str, Any]:
+    """Letters whose time has come and that wait, since when; those waiting too long; tasks for a human."""
+    due = Letter.objects.waiting().filter(not_before__lte=now)
+    stuck = Count("pk", filter=Q(not_before__lt=now - LONGEST_ON_THE_WAY))
+    told = due.aggregate(waiting=Count("pk"), oldest=Min("not_before"), stuck=stuck)
+    faults = DeliveryFault.objects.open().count()
+    return {**told, "oldest": told["oldest"] and told["oldest"].isoformat(), "faults": faults}
 
 
 def _findings() -> dict[str, Any]:

@@ -4,7 +4,10 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from desk.views.preferences import preferences
+from desk.views.undelivered import undelivered, undelivered_again, undelivered_letter
 from hemtjanst import pages
+from hemtjanst.clockwork import KINDS
 from hemtjanst.components import components
 from hemtjanst.conscience_page import conscience
 from hemtjanst.health import health
@@ -20,6 +23,10 @@ urlpatterns = [
     path("", include("deviations.complaint_urls")),
     path("", include("deviations.misconduct_urls")),
     path("", include("reports.urls")),
+    path("utskick/", undelivered, {"kinds": KINDS}, name="undelivered"),
+    path("utskick/<int:pk>/", undelivered_letter, {"kinds": KINDS}, name="undelivered_letter"),
+    path("utskick/<int:pk>/igen/", undelivered_again, name="undelivered_again"),
+    path("mina-utskick/", preferences, {"kinds": KINDS}, name="preferences"),
     path("komponenter/", components, name="components"),
     path("tillganglighet/", pages.accessibility, name="accessibility"),
     path("hjalp/", pages.help_page, name="help"),

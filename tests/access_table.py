@@ -157,6 +157,16 @@ def closed_deviation(world: World) -> Thing:
     return made
 
 
+def as_named(make: Callable[[World], Thing]) -> Callable[[World], Thing]:
+    """The same deviation where the address calls it by name."""
+
+    def named(world: World) -> Thing:
+        made = make(world)
+        return replace(made, kwargs={"deviation": made.kwargs["pk"]})
+
+    return named
+
+
 def check(world: World) -> Thing:
     """The unit's check of a month, there for the unit, the contract manager and the providers with rows in it."""
     world.sent()
@@ -512,6 +522,13 @@ DOORS: dict[str, Door] = {
     "api-submit": Door(post=HANDING_IN, thing=version("version", submitted=False)),
     "api-review": Door(post=ORDERING, thing=version("version", submitted=True)),
     "api-comparison": Door(get=SEEING_CASES, thing=version("version", submitted=True)),
+    "api-deviations": Door(get=SEEING_DEVIATIONS, post=ORDERING),
+    "api-deviation": Door(get=SEEING_DEVIATIONS, thing=as_named(deviation)),
+    "api-answer-deviation": Door(post=HANDING_IN, thing=as_named(deviation)),
+    "api-accept-answer": Door(post=ORDERING, thing=as_named(answered_deviation)),
+    "api-ask-again": Door(post=ORDERING, thing=as_named(answered_deviation)),
+    "api-close-deviation": Door(post=ORDERING, thing=as_named(deviation)),
+    "api-reopen-deviation": Door(post=ORDERING, thing=as_named(closed_deviation)),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

@@ -1,6 +1,6 @@
 """The health page is open to all, tells nothing of anybody, and is red when a part of the clockwork is silent."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import OperationalError, connections
@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from hemtjanst.clockwork import JOBS
 from outbox.actions import beat
+from outbox.faults import note_faults
 from outbox.findings import keep_findings
-from outbox.models import Letter
+from outbox.models import FaultKind
 from tests.fixtures.world import MONDAY
 from tests.outbox.test_rounds import leave
 
@@ -30,7 +31,8 @@ def test_all_is_well_when_every_part_has_just_run(client: Client) -> None:
     told = answer.json()
     assert told["status"] == "ok"
     assert told["checks"]["database"] == "ok"
-    assert told["checks"]["letters"] == {"stuck": 0}
+    assert told["attention"] is False
+    assert told["checks"]["letters"] == {"stuck": 0, "waiting": 0, "oldest": None, "faults": 0}
     assert set(told["checks"]["clockwork"]) == {job.name for job in JOBS}
 
 
@@ -48,12 +50,27 @@ def test_one_part_out_of_step_is_red(client: Client, behind: timedelta) -> None:
     assert [name for name, job in clockwork.items() if job["status"] == "stale"] == ["deviations"]
 
 
-def test_letters_that_have_waited_too_long_are_counted(client: Client) -> None:
+def test_letters_that_wait_and_since_when_are_told_and_are_no_reason_to_take_a_process_out_of_use(
+    client: Client,
+) -> None:
     beats()
-    leave(2, not_before=timezone.now() - 3 * HOUR)
+    oldest = timezone.now() - 3 * HOUR
+    leave(2, not_before=oldest)
     leave(1, not_before=timezone.now() - HOUR, kind="other")
-    assert client.get("/halsa/").json()["checks"]["letters"] == {"stuck": 2}
-    assert Letter.objects.count() == 3
+    leave(1, not_before=timezone.now() + HOUR, kind="later")
+    answer = client.get("/halsa/")
+    assert (answer.status_code, answer.json()["attention"]) == (200, True)
+    told = answer.json()["checks"]["letters"]
+    assert (told["stuck"], told["waiting"], told["faults"]) == (2, 3, 0)
+    assert datetime.fromisoformat(told["oldest"]) == oldest
+
+
+def test_letters_that_have_not_arrived_are_counted_open_forms_2039(client: Client) -> None:
+    beats()
+    [letter] = leave(1, sent_at=MONDAY)
+    note_faults([letter.pk], FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY)
+    answer = client.get("/halsa/").json()
+    assert (answer["attention"], answer["checks"]["letters"]["faults"]) == (True, 1)
 
 
 def test_findings_are_told_and_are_no_reason_to_take_a_process_out_of_use(client: Client) -> None:
@@ -77,7 +94,7 @@ def test_it_asks_the_same_few_questions_however_many_letters(
 ) -> None:
     beats()
     leave(3)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/halsa/")
 
 
