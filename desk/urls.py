@@ -8,6 +8,7 @@ from desk.views.file import file, reason
 from desk.views.filters import remove_saved_filter, saved_filter, saved_filters
 from desk.views.looks import looks_page
 from desk.views.notices import notices
+from desk.views.policy import policy
 from desk.views.search import search_page
 from desk.views.shortcuts import shortcuts
 from desk.views.today import today
@@ -20,6 +21,7 @@ urlpatterns = [
     path("filter/", saved_filters, name="saved_filters"),
     path("filter/<int:pk>/", saved_filter, name="saved_filter"),
     path("filter/<int:pk>/ta-bort/", remove_saved_filter, name="remove_saved_filter"),
+    path("regelverk/", policy, name="policy"),
     path("sok/", search_page, name="search"),
     path("aviseringar/", notices, name="notices"),
     path("atkomst/", looks_page, name="looks"),

@@ -1,13 +1,15 @@
 """Days and moments as Swedish authorities count them: pure functions, no clock."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
+
+from people.errors import Fault
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -130,3 +132,18 @@ def next_letter_moment(
 def span_in_words(from_on: date, to_on: date) -> str:
     """Days in a row, as date fields write them: "2026-03-02 till och med 2026-03-06"; one day alone as itself."""
     return f"{from_on}" if from_on == to_on else f"{from_on} till och med {to_on}"
+
+
+def faults_in_ladder(steps: Sequence[tuple[str, int]], causes: Mapping[str, str]) -> Iterator[Fault]:
+    """What is wrong with the steps of a ladder, each a cause and its days: a cause without any, or days that fall.
+
+    `causes` are all that a ladder answers for, each in words.
+    """
+    for cause, words in causes.items():
+        if cause not in {one for one, _ in steps}:
+            yield Fault("ladder", f"Lägg till minst ett steg som väntar på {words}.")
+    latest: dict[str, int] = {}
+    for place, (cause, days) in enumerate(steps):
+        if days <= (before := latest.get(cause, 0)):
+            yield Fault(f"ladder-{place}-days", f"Skriv fler än {before}, som i steget före.")
+        latest[cause] = days

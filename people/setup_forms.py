@@ -4,6 +4,7 @@ from django import forms
 
 from people.models import Administration, OrderUnit, Policy, Provider, Regime
 from people.roles import ROLES, Role
+from people.rules import EVES
 
 
 class UnitForm(forms.Form):
@@ -65,7 +66,18 @@ class MemberForm(forms.Form):
 
 
 class PolicyForm(forms.ModelForm):
-    """A unit's policy from a day on; lists of days and months with commas between."""
+    """A unit's policy from a day on; lists of days and months with commas between. Its ladder is apart."""
+
+    use_required_attribute = False
+
+    free_eves = forms.MultipleChoiceField(
+        label="Aftnar som är lediga",
+        help_text="En ledig afton räknas inte som arbetsdag, och då går inga brev.",
+        choices=[(eve.value, words.capitalize()) for eve, words in EVES.items()],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = Policy

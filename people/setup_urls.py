@@ -10,5 +10,4 @@ urlpatterns = [
     path("organisationer/ny-utforare/", setup_views.new_provider, name="new_provider"),
     path("organisationer/ny-medlem/", setup_views.new_member, name="new_member"),
     path("organisationer/medlem/<int:member_id>/avsluta/", setup_views.member_end, name="member_end"),
-    path("regelverk/", setup_views.policy, name="policy"),
 ]

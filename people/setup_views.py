@@ -1,4 +1,4 @@
-"""Where an administrator sets up organisations and members, and a unit manager adopts a policy."""
+"""Where an administrator sets up organisations and members."""
 
 from collections.abc import Callable
 
@@ -15,17 +15,14 @@ from people.actions import (
     add_member,
     add_provider,
     add_unit,
-    adopt_policy,
     end_membership,
 )
 from people.errors import Cannot
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
-from people.models import Member, OrderUnit, Policy, Provider
-from people.queries import policy_in_force
+from people.models import Member, OrderUnit, Provider
 from people.roles import Act, Role
-from people.rules import day_of
-from people.setup_forms import MemberForm, PolicyForm, ProviderForm, UnitForm
+from people.setup_forms import MemberForm, ProviderForm, UnitForm
 
 
 @require_safe
@@ -107,31 +104,3 @@ def member_end(request: MemberRequest, member_id: int) -> HttpResponse:
     else:
         messages.success(request, "Rollen är avslutad.")
     return redirect("set_up")
-
-
-@require_http_methods(["GET", "POST"])
-def policy(request: MemberRequest) -> HttpResponse:
-    """The unit's policies, and a form to adopt the next one, filled in from the one in force."""
-    member = acting(request, Act.SET_POLICY)
-    assert member.unit
-    at = timezone.now()
-    in_force = policy_in_force(member.unit.pk, day_of(at))
-    form = PolicyForm(request.POST or None, initial=_as_written(in_force))
-    if request.method == "POST" and form.is_valid():
-        try:
-            fields = dict(form.cleaned_data)
-            adopt_policy(
-                unit=member.unit, valid_from=fields.pop("valid_from"), fields=fields, by=member, at=at
-            )
-        except Cannot as error:
-            add_faults(form, error)
-        else:
-            messages.success(request, "Regelverket är antaget. Dagar som redan är satta flyttas inte.")
-            return redirect("policy")
-    own = Policy.objects.filter(unit=member.unit).order_by("-valid_from")
-    return render(request, "people/policy.html", {"form": form, "in_force": in_force, "policies": own})
-
-
-def _as_written(in_force: Policy) -> dict[str, object]:
-    fields = [name for name in PolicyForm.base_fields if name != "valid_from"]
-    return {name: getattr(in_force, name) for name in fields}

@@ -9,6 +9,7 @@ from people.actions.setting_up import (
     add_unit,
     adopt_policy,
     end_membership,
+    faults_in_policy,
 )
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "adopt_policy",
     "end_absence",
     "end_membership",
+    "faults_in_policy",
     "name_deputy",
 ]

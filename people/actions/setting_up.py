@@ -18,8 +18,9 @@ from people.models import (
     Shift,
     User,
 )
+from people.models.policy import Cause, first_ladder
 from people.roles import ROLES, Place, Role
-from people.rules import day_of
+from people.rules import day_of, faults_in_ladder
 
 
 class CannotSetUp(Cannot):
@@ -107,11 +108,24 @@ def end_membership(*, member: Member, by: Member, at: datetime) -> Member:
 def adopt_policy(
     *, unit: OrderUnit, valid_from: date, fields: dict[str, Any], by: Member, at: datetime
 ) -> Policy:
-    """Adopt a unit's policy from a day on; no stored due date moves. Raises CannotSetUp for a day gone by."""
-    if valid_from < day_of(at):
-        raise CannotSetUp(Fault("valid_from", "Välj i dag eller en senare dag. Det som varit ändras inte."))
-    if Policy.objects.filter(unit=unit, valid_from=valid_from).exists():
-        raise CannotSetUp(Fault("valid_from", "Enheten har redan ett regelverk från den dagen."))
+    """Adopt a unit's policy from a day on; no stored due date moves.
+
+    Raises CannotSetUp for a day gone by or taken, and for a ladder that leaves a cause without steps.
+    """
+    if faults := faults_in_policy(unit, valid_from, fields, day_of(at)):
+        raise CannotSetUp(*faults)
     policy = Policy(unit=unit, valid_from=valid_from, **fields)
     policy.save(force_insert=True)
     return policy
+
+
+def faults_in_policy(unit: OrderUnit, valid_from: date, fields: dict[str, Any], today: date) -> list[Fault]:
+    """All that hinders a unit's policy from being adopted, each at its field."""
+    faults = []
+    if valid_from < today:
+        faults.append(Fault("valid_from", "Välj i dag eller en senare dag. Det som varit ändras inte."))
+    if Policy.objects.filter(unit=unit, valid_from=valid_from).exists():
+        faults.append(Fault("valid_from", "Enheten har redan ett regelverk från den dagen."))
+    steps = [(step["cause"], step["days"]) for step in fields.get("ladder", first_ladder())]
+    causes = {cause.value: cause.label for cause in Cause}
+    return [*faults, *faults_in_ladder(steps, causes)]
