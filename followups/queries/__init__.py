@@ -1,0 +1,1 @@
+"""Reading what follow-ups need."""

@@ -1,0 +1,1 @@
+"""What holds for follow-ups. Pure functions; days are arguments."""
