@@ -164,16 +164,22 @@ class ShownDeviation:
     events: list[Event]
 
 
+def has_words(deviation: Deviation, member: Member) -> bool:
+    """Whether what people wrote is told to a member: not of a protected identity to those who have no cases (R86)."""
+    case = deviation.assignment
+    return side_of(member) != Side.RESPONSIBLE or case is None or not case.client.is_protected
+
+
 def shown(deviation: Deviation, member: Member, on: date) -> ShownDeviation:
     """A deviation read whole, as a member reads it on a day; who has no cases sees no client (R86)."""
     side, state, case = side_of(member), state_now(deviation), deviation.assignment
-    has_words = side != Side.RESPONSIBLE or case is None or not case.client.is_protected
+    tells = has_words(deviation, member)
     return ShownDeviation(
         deviation=deviation,
         state=state,
         badge=badge_of(state, deviation.answer_by, side, on),
         next=next_words(deviation, state, side),
         client=case.client.name if case and side != Side.RESPONSIBLE else "",
-        has_words=has_words,
-        events=events_of(deviation, with_words=has_words),
+        has_words=tells,
+        events=events_of(deviation, with_words=tells),
     )

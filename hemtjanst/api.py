@@ -6,8 +6,25 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
+from deviations.api import (
+    AcceptAnswerView,
+    AnswerDeviationView,
+    AskAgainView,
+    CloseView,
+    DeviationsView,
+    DeviationView,
+    ReopenView,
+)
+from deviations.complaint_api import (
+    AnswerComplaintView,
+    CloseComplaintView,
+    ComplaintsView,
+    ComplaintView,
+    ForwardComplaintView,
+)
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
+from orders.pause_api import PausesView, ResumeView
 from orders.quality_api import FeedbackView, WordingView
 from people.api import TokenView
 from plans.api import PlansView
@@ -38,6 +55,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("messages/<number:number>/changed-needs/", ChangedNeedsView.as_view(), name="api-changed-needs"),
     path("messages/<number:number>/<int:message>/answer/", AnswerView.as_view(), name="api-answer"),
     path("messages/<number:number>/<int:message>/consider/", ConsiderView.as_view(), name="api-consider"),
+    path("pauses/<number:number>/", PausesView.as_view(), name="api-pauses"),
+    path("pauses/<number:number>/resume/", ResumeView.as_view(), name="api-resume"),
     path("plans/", PlansView.as_view(), name="api-plans"),
     path("plans/<number:number>/start/", StartView.as_view(), name="api-start"),
     path("plans/<number:number>/versions/<int:version>/", VersionView.as_view(), name="api-version"),
@@ -48,6 +67,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
         ComparisonView.as_view(),
         name="api-comparison",
     ),
+    path("deviations/", DeviationsView.as_view(), name="api-deviations"),
+    path("deviations/<int:deviation>/", DeviationView.as_view(), name="api-deviation"),
+    path("deviations/<int:deviation>/answer/", AnswerDeviationView.as_view(), name="api-answer-deviation"),
+    path("deviations/<int:deviation>/accept/", AcceptAnswerView.as_view(), name="api-accept-answer"),
+    path("deviations/<int:deviation>/ask-again/", AskAgainView.as_view(), name="api-ask-again"),
+    path("deviations/<int:deviation>/close/", CloseView.as_view(), name="api-close-deviation"),
+    path("deviations/<int:deviation>/reopen/", ReopenView.as_view(), name="api-reopen-deviation"),
+    path("complaints/", ComplaintsView.as_view(), name="api-complaints"),
+    path("complaints/<int:complaint>/", ComplaintView.as_view(), name="api-complaint"),
+    path("complaints/<int:complaint>/forward/", ForwardComplaintView.as_view(), name="api-forward-complaint"),
+    path("complaints/<int:complaint>/answer/", AnswerComplaintView.as_view(), name="api-answer-complaint"),
+    path("complaints/<int:complaint>/close/", CloseComplaintView.as_view(), name="api-close-complaint"),
     path("figures/", FiguresView.as_view(), name="api-figures"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

@@ -57,8 +57,8 @@ def tell_of_refusals(result: dict[str, Any], **_: object) -> dict[str, Any]:
         result["components"].setdefault(part, {}).update(described)
     for address, operations in result["paths"].items():
         for method, operation in operations.items():
-            if "{number}" in address:
-                operation["parameters"].append({"$ref": "#/components/parameters/Reason"})
+            if "{number}" in address or "/deviations/" in address or "{complaint}" in address:
+                operation.setdefault("parameters", []).append({"$ref": "#/components/parameters/Reason"})
             for status in _statuses(address, method):
                 operation["responses"][status] = {"$ref": f"#/components/responses/{NAMES[status]}"}
     return result

@@ -241,6 +241,8 @@ SPECTACULAR_SETTINGS = {
         "MessageKind": "orders.models.MessageKind",
         "OrderState": "orders.rules.OrderState",
         "VersionState": "plans.rules.steps.VersionState",
+        "DeviationKind": "deviations.models.DeviationKind",
+        "DeviationState": "deviations.rules.states.State",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

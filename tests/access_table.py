@@ -308,6 +308,16 @@ def complaint_in(handling: Handling, *, answered: bool = False) -> Callable[[Wor
     return make
 
 
+def by_complaint(handling: Handling) -> Callable[[World], Thing]:
+    """The same where the address calls it by name."""
+
+    def named(world: World) -> Thing:
+        found = complaint_in(handling)(world)
+        return replace(found, kwargs={"complaint": found.kwargs["pk"]})
+
+    return named
+
+
 def matter(world: World) -> Thing:
     """A complaint that Anna has assessed as possible misconduct; there for her and the unit's manager."""
     made = open_misconduct(complaint=complain(world, world.sent().assignment), by=world.anna, at=MONDAY)
@@ -514,6 +524,8 @@ DOORS: dict[str, Door] = {
     "api-changed-needs": Door(post=WRITING, thing=case),
     "api-answer": Door(post=SEEING_CASES, thing=by_message(question)),
     "api-consider": Door(post=ORDERING, thing=by_message(report)),
+    "api-pauses": Door(get=SEEING_CASES, post=ORDERING, thing=case),
+    "api-resume": Door(post=ORDERING, thing=resting),
     "api-plans": Door(get=SEEING_CASES),
     "api-start": Door(post=WRITING, thing=case),
     "api-version": Door(
@@ -529,6 +541,11 @@ DOORS: dict[str, Door] = {
     "api-ask-again": Door(post=ORDERING, thing=as_named(answered_deviation)),
     "api-close-deviation": Door(post=ORDERING, thing=as_named(deviation)),
     "api-reopen-deviation": Door(post=ORDERING, thing=as_named(closed_deviation)),
+    "api-complaints": Door(get=SEEING_COMPLAINTS, post=ORDERING),
+    "api-complaint": Door(get=SEEING_COMPLAINTS, thing=by_complaint(Handling.FORWARDED)),
+    "api-forward-complaint": Door(post=ORDERING, thing=by_complaint(Handling.OWN)),
+    "api-answer-complaint": Door(post=SEEING_COMPLAINTS, thing=by_complaint(Handling.FORWARDED)),
+    "api-close-complaint": Door(post=ORDERING, thing=by_complaint(Handling.NOTED)),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

@@ -22,6 +22,7 @@ from hemtjanst.wsgi import application
 from people.tokens import give_token
 from plans.models import PlanVersion
 from tests.api.conftest import Calling
+from tests.deviations.reports import reported
 from tests.fixtures.world import World
 
 CONTRACT = Path(__file__).parents[2] / "docs" / "api.yaml"
@@ -65,6 +66,8 @@ def test_any_call_is_answered_as_the_contract_says(case: Case, world: World, sta
         case.path_parameters |= {"number": started.plan.assignment.number, "version": started.number}
     elif "/messages/" in case.path:
         case.path_parameters["number"] = started.plan.assignment.number
+    elif "deviation" in case.path_parameters:
+        case.path_parameters["deviation"] = reported(world, started.plan.assignment).pk
     elif "number" in case.path_parameters:
         case.path_parameters["number"] = started.order.number
     if isinstance(case.body, dict) and isinstance(case.body.get("edits"), int):

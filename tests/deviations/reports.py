@@ -2,7 +2,14 @@
 
 from datetime import date, datetime, timedelta
 
-from deviations.actions import answer_deviation, report_deviation
+from deviations.actions import (
+    accept_answer,
+    answer_deviation,
+    ask_again,
+    close_deviation,
+    reopen_deviation,
+    report_deviation,
+)
 from deviations.models import Deviation, DeviationAnswer, Escalation
 from deviations.rules.deviations import Answer, Report
 from orders.models import Assignment
@@ -53,3 +60,16 @@ def escalated(
     return Escalation.objects.create(
         deviation=deviation, cause=Cause.ANSWER, days=20, audience=audience, due_on=at.date(), made_at=at
     )
+
+
+def everything_done_to(case: Assignment, world: World, words: str) -> None:
+    """A deviation opened, answered, asked about again, accepted, opened again and closed, in words that would tell."""
+    made, anna = reported(world, case, words=words), {"by": world.anna, "at": MONDAY}
+    answer = Answer(words, words, date(2026, 3, 20))
+    for _ in range(2):
+        answer_deviation(deviation=made, answer=answer, by=world.mona, at=MONDAY)
+        if not made.answers.exclude(outcome="").exists():
+            ask_again(deviation=made, words=words, answer_by=date(2026, 3, 25), **anna)
+    accept_answer(deviation=made, words=words, close=True, **anna)
+    reopen_deviation(deviation=made, reason=words, **anna)
+    close_deviation(deviation=made, reason=words, **anna)

@@ -20,6 +20,7 @@ from outbox.models import Letter
 from people.rules import STOCKHOLM
 from plans.actions import ask_for_check, send_back, set_internal_check
 from tests.deviations.complaining import everything_about
+from tests.deviations.reports import everything_done_to
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
 
@@ -91,6 +92,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     talked_about(order.assignment, world)
     read_internally(order, world)
     rested(someone, world)
+    everything_done_to(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_about(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     for at in (
         MONDAY + 2 * DAY,
@@ -129,7 +131,25 @@ def test_every_letter_has_a_number_and_a_link_and_no_trace_of_how_it_was_written
 
 
 def test_what_arrives_is_what_was_written(letters: list[Letter], smtp_server: MailServer) -> None:
+    mails = [(mail["Subject"].strip(), mail.get_content()) for mail in smtp_server.letters]
+    digests = [text for subject, text in mails if "saker i ett brev" in subject]
+    assert digests
     sent = {letter.heading for letter in letters if letter.sent_at}
-    assert sent == {mail["Subject"].strip() for mail in smtp_server.letters}
+    alone = {subject for subject, _ in mails if "saker i ett brev" not in subject}
+    assert alone <= sent
+    for heading in sent - alone:
+        assert any(heading in text for text in digests), heading
+
+
+def test_no_mail_not_even_a_digest_tells_who_or_why(letters: list[Letter], smtp_server: MailServer) -> None:
     for mail in smtp_server.letters:
-        assert not [word for word in TELLING[:14] if word.casefold() in mail.as_string().casefold()]
+        text = mail["Subject"] + mail.get_content()
+        assert not [word for word in TELLING if word.casefold() in text.casefold()], text
+        assert not re.search(r"\d{6,8}[-+ ]?\d{4}|[{}~]|None|%s|\n\n\n", text.replace("\r\n", "\n")), text
+
+
+def test_a_digest_has_a_link_for_each_of_its_lines(letters: list[Letter], smtp_server: MailServer) -> None:
+    for mail in smtp_server.letters:
+        if "saker i ett brev" in mail["Subject"]:
+            text = mail.get_content().replace("\r\n", "\n")
+            assert text.count("\n- ") == text.count("\n  http://localhost:8000/") > 1
