@@ -23,8 +23,10 @@ class OrderRow(serializers.ModelSerializer[Order]):
         model = Order
         fields: ClassVar = [
             "number", "case_number", "client", "born_on", "unit", "case_officer", "provider", "kind", "state",
-            "decided_on", "valid_from", "valid_to", "frame_time", "sent_at", "acknowledge_by", "acknowledged_at",
-            "withdrawn_at", "plan_due_on", "plan_due_reason",
+            "decided_on", "valid_from", "valid_to", "frame_time", "sent_at", "acknowledge_by",
+            "acknowledge_reason", "acknowledged_at",
+            "withdrawn_at", "plan_due_on", "plan_due_reason", "early_follow_up_on",
+            "early_follow_up_reason",
         ]  # fmt: skip
         read_only_fields = fields
 

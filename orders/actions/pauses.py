@@ -55,7 +55,8 @@ def pause_services(*, assignment: Assignment, fields: PauseFields, by: Member, a
     if begun_on is None or not Assignment.objects.active(day_of(at), at).filter(pk=assignment.pk).exists():
         raise CannotPause("Uppdraget pågår inte. Bara insatser som pågår kan pausas.")
     _refuse(*faults_in_pause(
-        fields.from_on, fields.expected_on, begun_on=begun_on, rested_until=rested_until(assignment)
+        fields.from_on, fields.expected_on, begun_on=begun_on, rested_until=rested_until(assignment),
+            today=day_of(at)
     ))  # fmt: skip
     pause = Pause(
         assignment=assignment,
@@ -78,7 +79,7 @@ def pause_services(*, assignment: Assignment, fields: PauseFields, by: Member, a
 def expect_back(*, pause: Pause, expected_on: date | None, by: Member, at: datetime) -> Pause:
     """Another day is believed to be the first with services again; None when nobody knows. Raises CannotPause."""
     pause = _lock(pause)
-    _refuse(*faults_in_expected(pause.from_on, expected_on))
+    _refuse(*faults_in_expected(pause.from_on, expected_on, today=day_of(at)))
     pause.expected_on = expected_on
     pause.save(update_fields=["expected_on"])
     words = (
@@ -100,7 +101,7 @@ def resume_services(
     CannotPause with a fault at each field, and when somebody has resumed them already.
     """
     pause = _lock(pause)
-    _refuse(*faults_in_resumption(pause.from_on, resumed_on))
+    _refuse(*faults_in_resumption(pause.from_on, resumed_on, today=day_of(at)))
     pause.resumed_on, pause.resumed_at, pause.resumed_by = resumed_on, at, by
     pause.resumed_words, pause.discharge_colour = words.strip(), discharge_colour
     pause.save(update_fields=["resumed_on", "resumed_at", "resumed_by", "resumed_words", "discharge_colour"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Prefetch
 
 from orders.models import Assignment, DueDateMove, Order, Pause
 from orders.models.pauses import PauseQuerySet
@@ -29,7 +29,8 @@ def pause_shown(assignment: Assignment, member: Member, *, on: date) -> Pause | 
 def pauses_of(assignment: Assignment) -> list[Pause]:
     """Every pause of an assignment, the newest first."""
     told = Pause.objects.filter(assignment=assignment).select_related("paused_by", "resumed_by")
-    return list(told.order_by("-from_on", "-pk"))
+    moves = DueDateMove.objects.select_related("order").order_by("pk")
+    return list(told.prefetch_related(Prefetch("moves", moves)).order_by("-from_on", "-pk"))
 
 
 def rested_until(assignment: Assignment) -> date | None:

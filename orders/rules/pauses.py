@@ -10,6 +10,7 @@ from people.errors import Fault
 from people.rules import STOCKHOLM, day_of, is_working_day
 
 LONGEST_REASON = 300
+FURTHEST = timedelta(days=366)
 NIGHT_IS_PHONED_FROM = time(20)
 """Until then a letter reaches those who work the night; later they are phoned (R146)."""
 
@@ -89,9 +90,9 @@ def rest_in_words(rest: Rest) -> str:
 
 
 def faults_in_pause(
-    from_on: date, expected_on: date | None, *, begun_on: date, rested_until: date | None
+    from_on: date, expected_on: date | None, *, begun_on: date, rested_until: date | None, today: date
 ) -> Iterable[Fault]:
-    """What hinders a pause: it lies before the assignment or in an earlier pause, or ends before it begins.
+    """What hinders a pause: it lies before the assignment, in an earlier pause or far ahead, or ends before it begins.
 
     `begun_on` is the assignment's first day, `rested_until` the first day with services after the pause before.
     """
@@ -100,20 +101,29 @@ def faults_in_pause(
     elif rested_until and from_on < rested_until:
         words = f"Insatserna vilade till {day_in_words(rested_until)}. Välj den dagen eller en senare."
         yield Fault("from_on", words)
-    yield from faults_in_expected(from_on, expected_on)
+    yield from _faults_far_ahead("from_on", from_on, today)
+    yield from faults_in_expected(from_on, expected_on, today=today)
 
 
-def faults_in_expected(from_on: date, expected_on: date | None) -> Iterable[Fault]:
-    """Whoever is expected back is so after the first day without services."""
+def faults_in_expected(from_on: date, expected_on: date | None, *, today: date) -> Iterable[Fault]:
+    """Whoever is expected back is so after the first day without services, and within a year."""
     if expected_on and expected_on <= from_on:
         yield Fault("expected_on", f"Välj en dag efter {day_in_words(from_on)}, då insatserna börjar vila.")
+    elif expected_on:
+        yield from _faults_far_ahead("expected_on", expected_on, today)
 
 
-def faults_in_resumption(from_on: date, resumed_on: date) -> Iterable[Fault]:
+def faults_in_resumption(from_on: date, resumed_on: date, *, today: date) -> Iterable[Fault]:
     """Services are resumed on the first day of the pause at the earliest; then none of its days rested."""
     if resumed_on < from_on:
         words = f"Insatserna vilar från {day_in_words(from_on)}. Välj den dagen eller en senare."
         yield Fault("resumed_on", words)
+    yield from _faults_far_ahead("resumed_on", resumed_on, today)
+
+
+def _faults_far_ahead(field: str, on: date, today: date) -> Iterable[Fault]:
+    if on > today + FURTHEST:
+        yield Fault(field, "Dagen ligger mer än ett år fram. Kontrollera årtalet.")
 
 
 def is_short_notice(resumed_on: date, at: datetime) -> bool:

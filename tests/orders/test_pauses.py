@@ -226,6 +226,8 @@ def test_a_past_day_sees_the_due_day_it_had(world: World) -> None:
         (FIRST - DAY, None, "from_on"),
         (FIRST, FIRST, "expected_on"),
         (FIRST + DAY, FIRST, "expected_on"),
+        (FIRST + 400 * DAY, None, "from_on"),
+        (FIRST, FIRST + 400 * DAY, "expected_on"),
     ],
 )
 def test_a_pause_lies_within_the_assignment_and_ends_after_it_begins(
