@@ -1,6 +1,5 @@
 """What is found missing while we sleep."""
 
-from collections import Counter
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -15,7 +14,7 @@ from deviations.actions.settling import settle
 from deviations.queries import checks_due, openings, rungs
 from deviations.queries.ladder import Rung
 from deviations.queries.overdue import Opening
-from deviations.queries.settled import Settled, to_settle, ways_to_settle
+from deviations.queries.settled import to_settle
 from outbox.batches import Counts, in_batches
 from outbox.days import day_by_day
 from people.rules import day_of
@@ -34,10 +33,7 @@ def see_to_deviations(*, at: datetime) -> Counts:
 
 
 def _see_to(on: date, at: datetime) -> Counts:
-    counts: Counts = Counter()
-    for settled in ways_to_settle(on):
-        gone = to_settle(on).filter(settled.among)
-        counts.update(_in_batches(gone, partial(_settle, settled=settled, on=on, at=at)))
+    counts = _in_batches(to_settle(on), partial(_settle, on=on, at=at))
     for rung in rungs(on):
         counts.update(_in_batches(rung.due(), partial(_climb, rung=rung, at=at)))
     for opening in openings(on):
@@ -45,8 +41,8 @@ def _see_to(on: date, at: datetime) -> Counts:
     return counts
 
 
-def _settle(keys: list[int], settled: Settled, on: date, at: datetime) -> Counts:
-    return settle(settled=settled, deviations=keys, on=on, at=at)
+def _settle(keys: list[int], on: date, at: datetime) -> Counts:
+    return settle(deviations=keys, on=on, at=at)
 
 
 def _climb(keys: list[int], rung: Rung, at: datetime) -> Counts:

@@ -10,22 +10,23 @@ from django.db.models.functions import Concat
 
 from deviations.actions.history import keep_history
 from deviations.models import Deviation
-from deviations.queries.settled import Settled, to_settle
+from deviations.queries.settled import to_settle, ways_to_settle
 from journal.models import NoteKind
 from orders.circulars import write_note_about_each
 from outbox.batches import Counts
 
 
 @transaction.atomic
-def settle(*, settled: Settled, deviations: Collection[int], on: date, at: datetime) -> Counts:
+def settle(*, deviations: Collection[int], on: date, at: datetime) -> Counts:
     """Close these deviations, whose cause was gone when a day began, with why in words and a note.
 
     Those that somebody has closed or asked more about meanwhile are left as they are.
     """
-    ours = to_settle(on).filter(settled.among, pk__in=deviations)
-    keys = list(ours.select_for_update(of=["self"], no_key=True).values_list("pk", flat=True))
+    ours = to_settle(on).filter(pk__in=deviations).select_for_update(of=["self"], no_key=True)
+    keys = list(ours.values_list("pk", flat=True))
     closed = Deviation.objects.filter(pk__in=keys)
-    closed.update(closed_at=at, closed_reason=settled.reason)
+    for way in ways_to_settle(on):
+        closed.filter(way.among, closed_at=None).update(closed_at=at, closed_reason=way.reason)
     keep_history(closed, "~", at)
     write_note_about_each(
         closed,

@@ -120,14 +120,21 @@ class Rung:
 
 def rungs(on: date) -> Iterable[Rung]:
     """Every step of every ladder on a day; a deviation asked to be answered climbs its unit's ladder of the day."""
+    waited_for = _waited_for(on)
     governing = policies_in_force(_units_asking(on), on)
     for policies in policies_alike():
         keys = {policy.pk for policy in policies}
         units = tuple(unit for unit, policy in governing.items() if policy.pk in keys)
-        for cause in Cause:
+        for cause in (*waited_for, *((Cause.ANSWER,) if units else ())):
             for step, until in spans(steps_for(cause, policies[0].ladder)):
-                if units or cause != Cause.ANSWER:
-                    yield Rung(cause, step, until, tuple(policies), units, on)
+                yield Rung(cause, step, until, tuple(policies), units, on)
+
+
+def _waited_for(on: date) -> list[Cause]:
+    """What open deviations that the clockwork opened wait for."""
+    ours = open_then(start_of(on)).filter(opened_by=None)
+    kinds = set(ours.order_by("kind").values_list("kind", flat=True).distinct())
+    return [Cause(cause) for cause, kind in KINDS.items() if kind in kinds]
 
 
 def _units_asking(on: date) -> Collection[int]:

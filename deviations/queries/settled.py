@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, Subquery, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
@@ -29,7 +31,7 @@ class Settled:
 
 
 def to_settle(on: date) -> DeviationQuerySet:
-    """Open deviations that the clockwork opened, and that nobody has since asked more about.
+    """Open deviations that the clockwork opened, whose cause was gone when a day began.
 
     One that somebody has opened again stays until somebody closes it, and so does one where the provider has been asked
     to complete its answer.
@@ -39,7 +41,9 @@ def to_settle(on: date) -> DeviationQuerySet:
     ours = Deviation.objects.filter(closed_at=None, opened_by=None)
     demanded = ours.alias(last=Coalesce(Subquery(last.values("outcome")[:1]), Value("")))
     return demanded.filter(
-        ~Q(last=AnswerOutcome.ASKED_AGAIN), ~Exists(Reopening.objects.filter(deviation=OuterRef("pk")))
+        reduce(or_, (way.among for way in ways_to_settle(on))),
+        ~Q(last=AnswerOutcome.ASKED_AGAIN),
+        ~Exists(Reopening.objects.filter(deviation=OuterRef("pk"))),
     )
 
 
