@@ -1,17 +1,17 @@
-"""The pages of the monthly check, and closing a deviation on a file."""
+"""The pages of the monthly check."""
 
 from datetime import date, timedelta
 
 import pytest
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains
 
-from deviations.actions import make_check, open_deviations
-from deviations.models import Deviation, MonthlyCheck
+from deviations.actions import make_check
+from deviations.models import MonthlyCheck
 from orders.models import Order
 from people.models import Member
 from people.rules import start_of
 from tests.fixtures.queries import count_queries
-from tests.fixtures.reading import Read, visitor
+from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 
 ON = date(2026, 3, 16)
@@ -118,23 +118,25 @@ def test_one_row_and_three_take_the_same_number_of_queries(world: World, read: R
     assert count_queries(lambda: read(world.eva, f"/kontroller/{large.pk}/")) == one
 
 
-def test_an_officer_closes_a_deviation_with_a_reason(world: World, late: Order) -> None:
-    open_deviations(orders=[late.pk], at=MONDAY)
-    deviation = Deviation.objects.get()
-    anna, file = visitor(world.anna), f"/uppdrag/{late.assignment.number}/"
-    assertContains(anna.get(file), "Öppna avvikelser")
-    told = anna.post(f"/avvikelse/{deviation.pk}/stang/", {"reason": " "}, follow=True)
-    assertContains(told, "Skriv varför avvikelsen stängs.")
-    closed = anna.post(f"/avvikelse/{deviation.pk}/stang/", {"reason": "Planen kom på papper."})
-    assertRedirects(closed, file)
-    assertNotContains(anna.get(file), "Öppna avvikelser")
-    again = anna.post(f"/avvikelse/{deviation.pk}/stang/", {"reason": "Igen"}, follow=True)
-    assertContains(again, "redan stängd")
+def test_the_page_shows_the_routine_of_its_day_and_where_to_count_again(
+    world: World, read: Read, late: Order
+) -> None:
+    made = check(world)
+    page = read(world.eva, f"/kontroller/{made.pk}/")
+    assertContains(page, "Gemensam rutin, version 1")
+    assertContains(page, "Listan fryses")
+    assertContains(page, f"/kontroller/{made.pk}/rakna-om/")
+    assertNotContains(read(world.anna, f"/kontroller/{made.pk}/"), "Räkna om")
 
 
-def test_a_provider_closes_nothing(world: World, late: Order) -> None:
-    open_deviations(orders=[late.pk], at=MONDAY)
-    deviation = Deviation.objects.get()
-    for member, status in ((world.mona, 403), (world.stina, 404), (world.carl, 403)):
-        answer = visitor(member).post(f"/avvikelse/{deviation.pk}/stang/", {"reason": "Nej"})
-        assert answer.status_code == status
+def test_every_figure_names_its_denominator_and_its_day(world: World, read: Read, late: Order) -> None:
+    world.approved(world.acknowledged())
+    world.started(world.acknowledged())
+    page = read(world.eva, f"/kontroller/{check(world).pk}/")
+    assert [(one["label"], one["value"], one["unit"], one["note"]) for one in page.context["figures"]] == [
+        ("Plan saknas eller är inaktuell", 1, "av 3 uppdrag", "Ingen tidigare kontroll att jämföra med"),
+        ("Plan under arbete", 1, "av 3 uppdrag", "Ingen tidigare kontroll att jämföra med"),
+        ("Giltig plan", "33", "%", "1 av 3 uppdrag"),
+        ("Utförare som har svarat", 0, "av 1", "1 att kontakta"),
+    ]
+    assertContains(page, "Av 3 uppdrag som var aktiva 16 mars 2026")

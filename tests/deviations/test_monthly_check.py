@@ -1,15 +1,17 @@
 """The 16th check: one frozen list a unit and month, of its own day, whenever it is made."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
 
 from deviations.actions import make_check
+from deviations.actions.routines import adopt_routine
 from deviations.clockwork import make_monthly_checks
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.queries import standing
 from deviations.rules import group_of
+from deviations.rules.routines import RoutineText
 from orders.models import Client, Order, OrderKind, Protection
 from outbox.models import Heartbeat, Letter
 from people.models import Policy
@@ -241,3 +243,35 @@ def test_rows_are_frozen_in_the_same_few_questions_for_one_and_for_three(world: 
     for _ in range(3):
         world.sent()
     assert questions(datetime(2026, 5, 16, 9, tzinfo=STOCKHOLM)) <= first
+
+
+@pytest.mark.parametrize(
+    ("on", "letters_on"),
+    [
+        (date(2026, 5, 16), date(2026, 5, 18)),
+        (date(2026, 8, 16), date(2026, 8, 17)),
+        (date(2027, 1, 16), date(2027, 1, 18)),
+        (date(2027, 5, 16), date(2027, 5, 17)),
+        (date(2028, 4, 16), date(2028, 4, 18)),
+        (date(2028, 12, 16), date(2028, 12, 18)),
+    ],
+    ids=["saturday", "sunday", "saturday in winter", "whit sunday", "easter sunday", "third of advent"],
+)
+def test_on_a_free_day_the_list_is_of_the_16th_and_the_letters_of_the_next_working_day(
+    world: World, on: date, letters_on: date
+) -> None:
+    world.sent()
+    make_monthly_checks(at=datetime.combine(on, time(0, 5), STOCKHOLM))
+    assert MonthlyCheck.objects.get().on == on
+    moments = Letter.objects.filter(kind__startswith="monthly").values_list("not_before", flat=True)
+    assert set(moments) == {datetime.combine(letters_on, time(8), STOCKHOLM)}
+
+
+def test_a_check_keeps_the_routine_of_its_day_whenever_it_is_made(world: World) -> None:
+    world.sent()
+    wanted = RoutineText("Vår egen rutin.", ON + DAY)
+    adopt_routine(wanted=wanted, by=world.eva, at=SIXTEENTH - 2 * DAY)
+    make_monthly_checks(at=SIXTEENTH + 9 * DAY)
+    make_monthly_checks(at=datetime(2026, 5, 16, 9, tzinfo=STOCKHOLM))
+    april, may = MonthlyCheck.objects.order_by("month")
+    assert (april.routine.unit, may.routine.text) == (None, "Vår egen rutin.")
