@@ -243,6 +243,9 @@ SPECTACULAR_SETTINGS = {
         "VersionState": "plans.rules.steps.VersionState",
         "DeviationKind": "deviations.models.DeviationKind",
         "DeviationState": "deviations.rules.states.State",
+        "ComplaintState": "deviations.rules.complaints.State",
+        "ComplaintSource": "deviations.models.ComplaintSource",
+        "ComplaintSourceWritten": "deviations.complaint_forms.SOURCES",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

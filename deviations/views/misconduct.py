@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -110,9 +110,7 @@ def unname(request: MemberRequest, pk: int, member: int) -> HttpResponse:
     """Take a colleague's sight of a matter away."""
     at = timezone.now()
     by, matter = _opened(request, pk, Act.ASSESS_MISCONDUCT, at)
-    colleague = next((one for one in those_named(matter) if one.pk == member), None)
-    if colleague is None:
-        raise Http404
+    colleague = get_object_or_404(matter.named, pk=member)
     try:
         unname_colleague(misconduct=matter, member=colleague, by=by, at=at)
     except CannotAssess as error:

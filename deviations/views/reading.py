@@ -29,6 +29,7 @@ def deviation(request: MemberRequest, pk: int) -> HttpResponse:
         "may_judge": Step.ACCEPT in steps,
         "may_close": Step.CLOSE in steps,
         "may_reopen": Step.REOPEN in steps,
+        "may_assess": member.may(Act.ASSESS_MISCONDUCT),
         "call": call if member.may(Act.HANDLE_ESCALATION) else None,
         "coming": coming,
         "coming_words": Audience(coming.audience).label if coming else "",
