@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from hemtjanst.demo.complaints import leave_complaints
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
@@ -27,6 +28,12 @@ def leave_traces(*, at: datetime) -> None:
         intervention = Intervention.objects.get(code=code)
         keep_template(intervention=intervention, fields=fields, read=0, by=coordinator, at=at)
     _talk(officer, coordinator, at)
+    leave_complaints(
+        officer=officer,
+        coordinator=coordinator,
+        provider_manager=_member(Role.PROVIDER_MANAGER),
+        at=at,
+    )
     colleague = (
         Member.objects.active().filter(unit=officer.unit, role=Role.CASE_OFFICER).exclude(pk=officer.pk)
     )
