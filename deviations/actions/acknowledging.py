@@ -79,12 +79,12 @@ def _locked(escalation: Escalation, by: Member) -> Escalation:
 
 
 def _went_to(step: Escalation, by: Member) -> bool:
+    """Whether a step went to a member, or to one whose deputy the member is today."""
     deviation = step.deviation
     nobody = not responsible_for(deviation.provider, deviation.unit_id).exists()
-    return (
-        may_take_in_hand(step.audience, Role(by.role), nobody_responsible=nobody)
-        and Deviation.objects.for_member(by).filter(pk=deviation.pk).exists()
-    )
+    roles = Member.objects.filter(pk__in=by.own_keys).order_by("pk").values_list("role", flat=True)
+    may = any(may_take_in_hand(step.audience, Role(role), nobody_responsible=nobody) for role in roles)
+    return may and Deviation.objects.for_member(by).filter(pk=deviation.pk).exists()
 
 
 def _tell(step: Escalation, by: Member, at: datetime) -> None:

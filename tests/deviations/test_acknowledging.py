@@ -75,6 +75,11 @@ def test_where_nobody_is_responsible_the_units_manager_may(
     assert take(ladder[30], world.eva).acknowledged_by == world.eva
 
 
+def test_a_managers_deputy_of_the_day_may(ladder: dict[int, Escalation], world: World) -> None:
+    world.bo.stands_in_for = frozenset({world.eva.pk})
+    assert take(ladder[15], world.bo).acknowledged_by == world.bo
+
+
 def test_a_municipal_providers_step_is_the_district_managers(
     ladder: dict[int, Escalation], world: World
 ) -> None:

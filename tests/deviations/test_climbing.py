@@ -1,6 +1,7 @@
 """What is late climbs the ladder: each step once, to the right ones, until its cause is gone."""
 
 from datetime import date, datetime, timedelta
+from random import Random
 
 import pytest
 from django.db import connection
@@ -10,7 +11,9 @@ from deviations.actions.acknowledging import acknowledge_escalation
 from deviations.clockwork import see_to_deviations
 from deviations.letters import KINDS
 from deviations.models import Deviation, Escalation
+from deviations.queries import rungs
 from deviations.rules.deviations import Answer, Report
+from deviations.rules.ladder import step_due, steps_for
 from journal.models import Note, NoteKind
 from orders.actions import acknowledge_order
 from orders.models import DueDateMove, Order, OrderKind, Pause
@@ -347,3 +350,34 @@ def test_an_order_acknowledged_late_has_its_deviation_closed(world: World) -> No
     see_to_deviations(at=MONDAY + 5 * DAY)
     deviation = Deviation.objects.get()
     assert (deviation.closed_reason, deviation.closed_by) == ("Beställningen kvitterades 6 mars 2026.", None)
+
+
+def test_the_database_and_the_rule_agree_whatever_has_happened(late: Order, world: World) -> None:
+    see_to_deviations(at=DUE + DAY)
+    deviation, missed = Deviation.objects.get(), late.plan_due_on
+    known = steps_for("PLAN", Policy.objects.get().ladder)
+    chance = Random(5)  # noqa: S311
+    for _ in range(60):
+        on = missed + chance.randrange(1, 45) * DAY
+        taken = chance.sample([1, 15, 30], chance.randrange(4))
+        held = chance.choice([None, on - DAY, on, on + DAY])
+        Escalation.objects.all().delete()
+        Pause.objects.all().delete()
+        for days in taken:
+            Escalation.objects.create(
+                deviation=deviation, cause="PLAN", days=days, audience="PROVIDER_MANAGER", made_at=DUE,
+                due_on=missed + days * DAY,
+            )  # fmt: skip
+        if held and taken:
+            Escalation.objects.filter(days=taken[0]).update(
+                acknowledged_at=DUE, acknowledged_by=world.eva, promised_on=held
+            )
+        if rests := chance.random() < 0.2:
+            Pause.objects.create(
+                assignment=late.assignment, cause="AWAY", from_on=DUE, paused_at=DUE, paused_by=world.anna
+            )
+        found = [rung.step for rung in rungs(on) if rung.due().filter(pk=deviation.pk).exists()]
+        expected = step_due(
+            known, missed=missed, taken=taken, held_until=held if taken else None, rests=rests, on=on
+        )
+        assert found == ([expected] if expected else []), (on, taken, held, rests)
