@@ -56,8 +56,8 @@ class PreferencesForm(forms.Form):
     quiet_until = _time("Tyst till klockan")
 
     def __init__(self, *args: Any, kinds: Kinds, wishes: Wishes, **kwargs: Any) -> None:
-        begins, ends = wishes.quiet or (None, None)
-        super().__init__(*args, initial={"quiet_from": begins, "quiet_until": ends}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.fields["quiet_from"].initial, self.fields["quiet_until"].initial = wishes.quiet or (None, None)
         self._kinds = dict(sorted(kinds.items(), key=lambda one: one[1].words.casefold()))
         for name, kind in self._kinds.items():
             if choices := _choices(kind):
