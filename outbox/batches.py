@@ -25,7 +25,8 @@ def in_batches(
     """Act on every key, and add up the counts that `act` gives.
 
     A batch that fails is done again key by key; a key that fails by itself is logged and counted as `failed`, and
-    the others go on. Of several runners with the same name one acts at a time.
+    the others go on. Of several runners with the same name one acts at a time. Raises DatabaseError when the database
+    itself is gone: then no key is to blame, and the job is done again later.
     """
     counts: Counts = Counter()
     remaining = iter(keys)
@@ -33,6 +34,8 @@ def in_batches(
         try:
             counts.update(_in_turn(batch, act, name))
         except DatabaseError:
+            if not connection.is_usable():
+                raise
             counts.update(_one_by_one(batch, act, name))
     return counts
 
@@ -50,6 +53,8 @@ def _one_by_one(batch: list[Key], act: Callable[[list[Key]], Counts], name: str)
         try:
             counts.update(_in_turn([key], act, name))
         except DatabaseError as error:
+            if not connection.is_usable():
+                raise
             code = getattr(error.__cause__, "sqlstate", None)
             logger.error("%s: rad %s gick inte att behandla (%s %s)", name, key, type(error).__name__, code)
             counts["failed"] += 1

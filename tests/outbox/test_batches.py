@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from django.db import DataError
+from django.db import DataError, OperationalError, connection
 from django.db.models import F, Value
 from django.db.models.functions import Concat
 
@@ -41,6 +41,21 @@ def test_a_row_that_fails_is_logged_by_key_alone_and_the_rest_go_on(caplog: pyte
     assert set(Heartbeat.objects.values_list("name", flat=True)) == {"0", "1", "2", "4"}
     assert "test: rad 3" in caplog.text
     assert "Exempelsson" not in caplog.text
+
+
+def test_when_the_database_is_gone_no_row_is_blamed(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[list[int]] = []
+
+    def act(keys: list[int]) -> Counts:
+        tried.append(keys)
+        raise OperationalError("the connection is closed")
+
+    monkeypatch.setattr(connection, "is_usable", lambda: False)
+    with pytest.raises(OperationalError):
+        in_batches(range(5), act, name="test")
+    assert (tried, caplog.text) == ([[0, 1, 2, 3, 4]], "")
 
 
 def test_rows_are_inserted_from_rows_and_known_ones_are_left() -> None:
