@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from hemtjanst.demo.complaints import leave_complaints
+from hemtjanst.demo.pauses import leave_pauses
+from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
@@ -34,12 +36,14 @@ def leave_traces(*, at: datetime) -> None:
         provider_manager=_member(Role.PROVIDER_MANAGER),
         at=at,
     )
+    leave_pauses(officer=officer, at=at)
     colleague = (
         Member.objects.active().filter(unit=officer.unit, role=Role.CASE_OFFICER).exclude(pk=officer.pk)
     )
     away = colleague.order_by("pk")[0]
     week = AbsenceFields(away, officer, day_of(at), day_of(at) + timedelta(days=7))
     name_deputy(fields=week, by=away, at=at)
+    leave_bounces(officer=officer, at=at)
 
 
 def _member(role: Role) -> Member:
