@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from hemtjanst.demo.complaints import leave_complaints
-from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.letters import leave_bounces
+from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
