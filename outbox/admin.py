@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from outbox.models import Heartbeat, Letter
+from outbox.models import DeliveryFault, Heartbeat, Letter
 
 
 class Window(admin.ModelAdmin):
@@ -26,7 +26,16 @@ class Window(admin.ModelAdmin):
 class LetterWindow(Window):
     """What waits, and why."""
 
-    list_display = ("kind", "occurrence", "not_before", "sent_at", "dropped_at", "attempts", "last_error")
+    list_display = (
+        "kind",
+        "occurrence",
+        "not_before",
+        "sent_at",
+        "dropped_at",
+        "drop_reason",
+        "attempts",
+        "last_error",
+    )
     list_filter = (
         "kind",
         ("sent_at", admin.EmptyFieldListFilter),
@@ -36,9 +45,19 @@ class LetterWindow(Window):
     show_full_result_count = False
 
 
+@admin.register(DeliveryFault)
+class DeliveryFaultWindow(Window):
+    """What did not arrive, by which code, and whether somebody has dealt with it."""
+
+    list_display = ("kind", "permanent", "status", "found_at", "handled_at")
+    list_filter = ("kind", ("handled_at", admin.EmptyFieldListFilter))
+    ordering = ("-found_at", "-pk")
+    show_full_result_count = False
+
+
 @admin.register(Heartbeat)
 class HeartbeatWindow(Window):
     """When each part of the clockwork last ran."""
 
-    list_display = ("name", "at")
+    list_display = ("name", "at", "reached", "silent_from", "silent_until")
     ordering = ("name",)

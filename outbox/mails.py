@@ -18,7 +18,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 DIGEST = "digest"
 _SEAL = 20
 _LONGEST_WORD = 42
-_KNOWN = re.compile(rf"<([a-z][a-z_]{{0,39}})-([0-9]{{1,18}})\.([0-9a-f]{{{_SEAL}}})@[^<>\s]+>")
+_KNOWN = re.compile(rf"<([a-z][a-z0-9_]{{0,39}})-([0-9]{{1,18}})\.([0-9a-f]{{{_SEAL}}})@[^<>\s]+>")
 
 
 class Named(NamedTuple):
