@@ -9,7 +9,7 @@ debian = test "$$(id -u)" != 0 || ! command -v apt-get >/dev/null || { \
 	apt-get -qq update && \
 	DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $(1) >/dev/null; } || true
 
-.PHONY: install demo test check bench faults browser
+.PHONY: install demo test check bench faults browser peers simulate
 
 install:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
@@ -47,5 +47,15 @@ check: install
 faults: install
 	@$(BIN)/python -m tests.faults $(if $(SEED),--seed $(SEED))
 
-bench: install
+bench: install peers
 	@$(BIN)/python -m tests.bench
+
+# What others have made, to be measured beside us: an environment of its own, so that ours holds what it needs and no more.
+peers:
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@cmp -s requirements-bench.txt .venv-bench/installed.txt || { \
+		.venv-bench/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.txt && \
+		cp requirements-bench.txt .venv-bench/installed.txt; }
+
+simulate: install
+	@$(BIN)/python -m tests.simulation

@@ -15,6 +15,7 @@ from tests.bench.judging import (
     importing,
     letters,
     pages,
+    peers,
 )
 from tests.bench.report import Line, as_table
 from tests.bench.worlds import ROOT, World, latest_wednesday, prepare
@@ -56,6 +57,7 @@ def _measure(largest: str, folder: Path) -> list[Line]:
         *city_figures(city),
         *crowd(city),
         *letters(small),
+        *peers(small),
         *importing(World("import", folder / "import")),
     ]
 

@@ -118,3 +118,24 @@ def importing(world: World) -> Iterator[Line]:
         f"{MEMORY} MB",
         holds=one["grown"] <= MEMORY,
     )
+
+
+def peers(world: World) -> Iterator[Line]:
+    """Our letters and worklist beside those of others, in turns; nothing to hold, they are there to compare with."""
+    one = world.measure("beside_peers")
+    best = {name: min(one[name]) for name in ("ours", "mailer", "post_office")}
+    a_second = {name: f"{one['letters'] / seconds:.0f} a second" for name, seconds in best.items()}
+    yield Line(
+        f"{one['letters']} letters in a queue, one process",
+        f"{best['ours']:.1f} s, {a_second['ours']}",
+        beside=f"django-mailer {a_second['mailer']}, django-post_office {a_second['post_office']}",
+    )
+    lists = {
+        name: (min(p95(turn[name]["seconds"]) for turn in one["lists"]), one["lists"][0][name]["queries"])
+        for name in ("ours", "admin")
+    }
+    yield Line(
+        f"Att göra, enhetschef, {world.size}",
+        "p95 {:.0f} ms, {} queries".format(*lists["ours"]),
+        beside="{:.0f} ms, {} queries, Django admin list of {} rows".format(*lists["admin"], one["rows"]),
+    )
