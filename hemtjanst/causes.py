@@ -1,13 +1,25 @@
 """What each kind of letter is about: the cause that every letter shall have."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Exists, Model, OuterRef
+from django.db.models import Exists, F, Model, OuterRef, Value
+from django.db.models.functions import Coalesce
 
-from deviations.models import Complaint, Deviation, Misconduct, MonthlyCheck, MonthlyCheckRow
-from orders.models import Message, Order
+from deviations.models import (
+    CheckAnswer,
+    Complaint,
+    Deviation,
+    DeviationAnswer,
+    Escalation,
+    Misconduct,
+    MonthlyCheck,
+    MonthlyCheckRow,
+    Reopening,
+)
+from orders.models import Message, Order, Pause
 from outbox.models import Letter
+from people.models import Member, OrderUnit
 from plans.models import PlanVersion
 
 
@@ -23,6 +35,10 @@ _MESSAGE = Cause(Message, "assignment__number")
 _COMPLAINT = Cause(Complaint)
 _MISCONDUCT = Cause(Misconduct)
 _VERSION = Cause(PlanVersion, "plan__assignment__number")
+_PAUSE = Cause(Pause, "assignment__number")
+_DEVIATION = Cause(Deviation, "assignment__number")
+_DEVIATION_ANSWER = Cause(DeviationAnswer, "deviation__assignment__number")
+_STEP = Cause(Escalation, "deviation__assignment__number")
 
 CAUSES: dict[str, Cause] = {
     "order_sent": _ORDER,
@@ -36,7 +52,18 @@ CAUSES: dict[str, Cause] = {
     "plan_check_answered": _VERSION,
     "plan_returned": _VERSION,
     "plan_approved": _VERSION,
-    "deviation_opened": Cause(Deviation, "assignment__number"),
+    "services_paused": _PAUSE,
+    "services_resumed": _PAUSE,
+    "restart_awaited": _PAUSE,
+    "deviation_opened": _DEVIATION,
+    "deviation_reported": _DEVIATION,
+    "deviation_closed": _DEVIATION,
+    "deviation_reopened": Cause(Reopening, "deviation__assignment__number"),
+    "deviation_answered": _DEVIATION_ANSWER,
+    "deviation_accepted": _DEVIATION_ANSWER,
+    "deviation_asked_again": _DEVIATION_ANSWER,
+    "deviation_escalated": _STEP,
+    "escalation_acknowledged": _STEP,
     "complaint_forwarded": _COMPLAINT,
     "complaint_answered": _COMPLAINT,
     "complaint_told": _COMPLAINT,
@@ -48,6 +75,10 @@ CAUSES: dict[str, Cause] = {
     "misconduct_unjudged": _MISCONDUCT,
     "monthly_check": Cause(MonthlyCheckRow),
     "monthly_check_made": Cause(MonthlyCheck),
+    "check_answered": Cause(CheckAnswer),
+    "check_unanswered": Cause(MonthlyCheckRow),
+    "performed_time_due": Cause(Member),
+    "performed_time_unread": Cause(OrderUnit),
 }
 """By kind of letter; a test asks that no kind is missing."""
 
@@ -63,7 +94,8 @@ def letters_without_cause() -> Iterator[str]:
 
 
 def _without(kind: str, cause: Cause) -> Iterator[str]:
-    fits: dict[str, Any] = {cause.case: OuterRef("about")} if cause.case else {}
-    subject = cause.of._default_manager.filter(pk=OuterRef("subject_id"), **fits)
+    subject = cause.of._default_manager.filter(pk=OuterRef("subject_id"))
+    if cause.case:
+        subject = subject.alias(case=Coalesce(F(cause.case), Value(""))).filter(case=OuterRef("about"))
     lonely = Letter.objects.filter(~Exists(subject), kind=kind).order_by("pk")
     return (f"{kind}-{pk}" for pk in lonely.values_list("pk", flat=True).iterator())
