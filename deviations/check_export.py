@@ -7,8 +7,8 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from tempfile import NamedTemporaryFile
-from typing import IO, Any
+from io import BytesIO
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -117,12 +117,12 @@ def _line(row: MonthlyCheckRow) -> tuple[Cell, ...]:
     )
 
 
-def as_workbook(export: Export, *, taken: str) -> IO[bytes]:
+def as_workbook(export: Export, *, taken: str) -> BytesIO:
     """The rows as a workbook with typed days, and a sheet that says what they are; `taken` tells when and by whom."""
     book = Workbook(write_only=True)
     _write(book.create_sheet("Uppdrag"), tuple(HEADINGS), _lines(export), HEADINGS.values())
     _write(book.create_sheet("Om listan"), ("Uppgift", "Innehåll"), _about(export, taken), (24, 100))
-    file = NamedTemporaryFile(suffix=".xlsx")  # noqa: SIM115
+    file = BytesIO()
     book.save(file)
     file.seek(0)
     return file

@@ -10,6 +10,8 @@ from deviations.models import MonthlyCheck
 from deviations.rules.check_changes import Change
 from orders.rules import day_in_words
 
+LONGEST_ANSWER = 4000
+
 
 class RoutineForm(forms.Form):
     """The next version of a unit's routine."""
@@ -36,7 +38,7 @@ class AnswerForm(forms.Form):
         label="Vad gör ni åt uppdragen på listan?",
         help_text="Skriv vad ni gör och när planerna kommer. Nämn ärenden med nummer, inte med namn.",
         widget=forms.Textarea(attrs={"rows": 6}),
-        max_length=4000,
+        max_length=LONGEST_ANSWER,
         error_messages={"required": "Skriv vad ni gör åt uppdragen på listan."},
     )
 

@@ -15,6 +15,7 @@ from deviations.api import (
     DeviationView,
     ReopenView,
 )
+from deviations.check_api import AnswerCheckView, CheckRowsView, ChecksView, CheckView
 from deviations.complaint_api import (
     AnswerComplaintView,
     CloseComplaintView,
@@ -74,6 +75,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("deviations/<int:deviation>/ask-again/", AskAgainView.as_view(), name="api-ask-again"),
     path("deviations/<int:deviation>/close/", CloseView.as_view(), name="api-close-deviation"),
     path("deviations/<int:deviation>/reopen/", ReopenView.as_view(), name="api-reopen-deviation"),
+    path("checks/", ChecksView.as_view(), name="api-checks"),
+    path("checks/<int:check>/", CheckView.as_view(), name="api-check"),
+    path("checks/<int:check>/rows/", CheckRowsView.as_view(), name="api-check-rows"),
+    path("checks/<int:check>/answer/", AnswerCheckView.as_view(), name="api-answer-check"),
     path("complaints/", ComplaintsView.as_view(), name="api-complaints"),
     path("complaints/<int:complaint>/", ComplaintView.as_view(), name="api-complaint"),
     path("complaints/<int:complaint>/forward/", ForwardComplaintView.as_view(), name="api-forward-complaint"),

@@ -175,6 +175,12 @@ def check(world: World) -> Thing:
     return Thing({"pk": MonthlyCheck.objects.get().pk}, frozenset(insiders))
 
 
+def check_by_name(world: World) -> Thing:
+    """The same check where the address calls it by name."""
+    found = check(world)
+    return replace(found, kwargs={"check": found.kwargs["pk"]})
+
+
 def reason_for(world: World) -> Thing:
     """A case that may be opened, or for which a reason may be given."""
     found = case(world)
@@ -541,6 +547,10 @@ DOORS: dict[str, Door] = {
     "api-ask-again": Door(post=ORDERING, thing=as_named(answered_deviation)),
     "api-close-deviation": Door(post=ORDERING, thing=as_named(deviation)),
     "api-reopen-deviation": Door(post=ORDERING, thing=as_named(closed_deviation)),
+    "api-checks": Door(get=SEEING_CHECKS),
+    "api-check": Door(get=SEEING_CHECKS, thing=check_by_name),
+    "api-check-rows": Door(get=SEEING_CHECKS, thing=check_by_name),
+    "api-answer-check": Door(post=HANDING_IN, thing=check_by_name),
     "api-complaints": Door(get=SEEING_COMPLAINTS, post=ORDERING),
     "api-complaint": Door(get=SEEING_COMPLAINTS, thing=by_complaint(Handling.FORWARDED)),
     "api-forward-complaint": Door(post=ORDERING, thing=by_complaint(Handling.OWN)),
