@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from hemtjanst.demo.complaints import leave_complaints
+from hemtjanst.demo.deviations import leave_deviations
 from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.population.demo_members import DEMO_MEMBERS
@@ -36,6 +37,7 @@ def leave_traces(*, at: datetime) -> None:
         provider_manager=_member(Role.PROVIDER_MANAGER),
         at=at,
     )
+    leave_deviations(officer=officer, coordinator=coordinator, at=at)
     leave_pauses(officer=officer, at=at)
     colleague = (
         Member.objects.active().filter(unit=officer.unit, role=Role.CASE_OFFICER).exclude(pk=officer.pk)
