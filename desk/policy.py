@@ -15,6 +15,7 @@ from people.models.policy import Audience, Cause
 from people.rules import EVES, day_of, free_day_name, is_working_day
 
 Fields = Mapping[str, Any]
+Step = Mapping[str, Any]
 MOST_LISTED = 20
 
 
@@ -65,9 +66,15 @@ def mark_of(fields: Fields, valid_from: date) -> str:
 def _altered(fields: Fields, in_force: Policy) -> Iterator[Altered]:
     for name, after in fields.items():
         before = getattr(in_force, name)
+        if name == "ladder":
+            before, after = _without(before, after), _without(after, before)
         if _words(name, before) != _words(name, after):
             label = str(Policy._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
             yield Altered(label.capitalize(), _words(name, before), _words(name, after))
+
+
+def _without(steps: list[Step], others: list[Step]) -> list[Step]:
+    return [step for step in steps if step not in others]
 
 
 def _words(name: str, value: Any) -> str:
@@ -75,7 +82,7 @@ def _words(name: str, value: Any) -> str:
     if name == "free_eves":
         return ", ".join(words for eve, words in EVES.items() if eve in value) or "inga"
     if name == "ladder":
-        return "; ".join(_step(step) for step in value)
+        return "; ".join(_step(step) for step in value) or "inget"
     if isinstance(value, list):
         return ", ".join(str(one) for one in value) or "inga"
     if isinstance(value, time):
@@ -83,7 +90,7 @@ def _words(name: str, value: Any) -> str:
     return str(choices.get(value, value)).removesuffix(".0").replace(".", ",")
 
 
-def _step(step: Mapping[str, Any]) -> str:
+def _step(step: Step) -> str:
     days = "1 dag" if step["days"] == 1 else f"{step['days']} dagar"
     return f"{Cause(step['cause']).label}, {days}: {Audience(step['audience']).label}"
 

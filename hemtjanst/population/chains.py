@@ -8,7 +8,8 @@ from hemtjanst.population.days import due_date, last_moment_to_acknowledge, offi
 from hemtjanst.population.rows import LineRow, OrderRow
 from journal.models import NoteKind
 from orders.clockwork import WORDS
-from orders.rules import TimeCalculation, asks_for_plan, frame_time
+from orders.rules import Terms, TimeCalculation, acknowledge_reason, asks_for_plan, frame_time
+from orders.rules.dates import CareText, early_follow_up
 from people.rules import start_of
 
 DAYS_BETWEEN_CHANGES = 260
@@ -126,6 +127,8 @@ def _send(case: Case, order: OrderRow, before: Lines, day: date) -> None:
     order.sent_at, order.sent_by_id = sent_at, case.officer.pk
     order.policy_id = case.unit.policy.pk
     order.acknowledge_by = last_moment_to_acknowledge(day, case.unit.terms)
+    order.acknowledge_reason = acknowledge_reason(day, case.unit.terms)
+    _follow_up_early(order, case.unit.terms, day)
     order.imported_at = case.imported(sent_at)
     if asks_for_plan(order.kind, before, case.lines[order.id]):
         due = due_date(order.kind, day, order.valid_from, order.decided_on, case.unit.terms)
@@ -139,6 +142,12 @@ def _send(case: Case, order: OrderRow, before: Lines, day: date) -> None:
     said = f"Skickad till {case.provider.name}. {order.plan_due_reason}".strip()
     case.note(NoteKind.ORDER_SENT, order.number, said, sent_at, case.officer)
     _acknowledge(case, order, day)
+
+
+def _follow_up_early(order: OrderRow, terms: Terms, day: date) -> None:
+    text = CareText(order.kind, order.discharge_colour, order.valid_from, order.valid_to)
+    if early := early_follow_up(text, days=terms.early_follow_up_days, sent_on=day):
+        order.early_follow_up_on, order.early_follow_up_reason = early.on, early.reason
 
 
 def _acknowledge(case: Case, order: OrderRow, sent_on: date) -> None:

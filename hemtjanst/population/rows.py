@@ -81,6 +81,7 @@ class OrderRow(Row):
     sent_at: datetime | None = None
     sent_by_id: int | None = None
     acknowledge_by: datetime | None = None
+    acknowledge_reason: str = ""
     acknowledged_at: datetime | None = None
     acknowledged_by_id: int | None = None
     withdrawn_at: datetime | None = None
@@ -89,6 +90,8 @@ class OrderRow(Row):
     clock_started_on: date | None = None
     plan_due_on: date | None = None
     plan_due_reason: str = ""
+    early_follow_up_on: date | None = None
+    early_follow_up_reason: str = ""
     plan_received_at: datetime | None = None
     imported_at: datetime | None = None
 
