@@ -83,11 +83,13 @@ def _waiting(day: date) -> ComplaintQuerySet:
 def _as_it_stood(complaint: Complaint, day: date) -> Waiting:
     known = start_of(day)
     forwarded, answered = complaint.forwarded_at, complaint.provider_answered_at
-    at_provider = forwarded and forwarded < known and not (answered and answered < known)
+    was_forwarded = forwarded is not None and forwarded < known
+    if complaint.follow_up_on and not was_forwarded:
+        return Waiting(follow_up_on=complaint.follow_up_on)
+    at_provider = was_forwarded and not (answered and answered < known)
     return Waiting(
         answer_by=complaint.answer_by,
         forwarded_on=day_of(forwarded) if forwarded and at_provider else None,
-        follow_up_on=complaint.follow_up_on,
     )
 
 

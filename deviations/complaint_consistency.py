@@ -58,7 +58,8 @@ def _late_without_reminder() -> Iterator[str]:
     unanswered = Q(answered_at=None) | Q(answered_at__gte=known)
     not_closed = Q(closed_at=None) | Q(closed_at__gte=known)
     late = Complaint.objects.filter(unanswered, not_closed, answer_by__lt=reached, recorded_at__lt=known)
-    return _named(late.filter(~Exists(told)))
+    still_referred = Q(follow_up_on__isnull=False, forwarded_at__gte=known)
+    return _named(late.filter(~Exists(told)).exclude(still_referred))
 
 
 def _unjudged_without_reminder() -> Iterator[str]:

@@ -91,6 +91,11 @@ def _unanswered(ids: Collection[int], at: datetime) -> set[int]:
     return _open(ids, at, Q(answered_at=None) | Q(answered_at__gt=at))
 
 
+def _to_follow_up(ids: Collection[int], at: datetime) -> set[int]:
+    not_forwarded = Q(forwarded_at=None) | Q(forwarded_at__gt=at)
+    return _open(ids, at, not_forwarded & (Q(answered_at=None) | Q(answered_at__gt=at)))
+
+
 def _unanswered_by_provider(ids: Collection[int], at: datetime) -> set[int]:
     return _open(ids, at, Q(provider_answered_at=None) | Q(provider_answered_at__gt=at))
 
@@ -103,5 +108,5 @@ KINDS = {
     PROVIDER_ANSWER: LetterKind(
         "Synpunkt som utföraren ska besvara", _unanswered_by_provider, urgency=Urgency.DUE
     ),
-    FOLLOW_UP: LetterKind("Synpunkt att följa upp", _unanswered, urgency=Urgency.DUE),
+    FOLLOW_UP: LetterKind("Synpunkt att följa upp", _to_follow_up, urgency=Urgency.DUE),
 }

@@ -47,17 +47,18 @@ def forward_complaint(
 ) -> Complaint:
     """Send a complaint to the provider, which must answer it (R128).
 
-    `provider` counts where none is named yet. Raises CannotComplain.
+    `provider` counts where none is named yet. The day that one referred was to be followed up stays, as it was known
+    until now. Raises CannotComplain.
     """
     complaint = _lock(complaint, Step.FORWARD)
     complaint.provider = complaint.provider or provider
     if complaint.provider is None:
         raise CannotComplain(Fault("provider", "Välj den utförare som synpunkten gäller."))
     days = policy_in_force(complaint.unit_id, complaint.received_on).days_to_answer_complaint
-    complaint.handling, complaint.follow_up_on = Handling.FORWARDED, None
+    complaint.handling = Handling.FORWARDED
     complaint.answer_by = answer_day(complaint.received_on, days)
     complaint.answer_reason = answer_reason(complaint.received_on, days)
-    complaint.save(update_fields=["provider", "handling", "follow_up_on", "answer_by", "answer_reason"])
+    complaint.save(update_fields=["provider", "handling", "answer_by", "answer_reason"])
     send_to_provider(complaint, by, at)
     return complaint
 

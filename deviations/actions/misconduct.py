@@ -51,9 +51,14 @@ def open_misconduct(
         deviation=deviation,
         complaint=complaint,
         words=_words_of(subject),
-        received_on=day_of(at),
+        received_on=_known_on(subject, day_of(at)),
     )
     return _open(misconduct, [by], by, at)
+
+
+def _known_on(subject: Deviation | Complaint, on: date) -> date:
+    """The day the unit came to know what it is about."""
+    return min(subject.received_on if isinstance(subject, Complaint) else subject.opened_on, on)
 
 
 def _words_of(subject: Deviation | Complaint) -> str:

@@ -1,10 +1,14 @@
 """Whoever is to answer a complaint, follow it up, or judge possible misconduct is reminded on the day, once (R71)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from deviations.actions.complaint_steps import answer_as_provider, answer_complaint
+from deviations.actions.complaint_steps import (
+    answer_as_provider,
+    answer_complaint,
+    forward_complaint,
+)
 from deviations.actions.misconduct import judge_misconduct, open_misconduct
 from deviations.complaint_clockwork import remind_of_complaints
 from deviations.complaint_letters import KINDS
@@ -99,6 +103,28 @@ def test_one_that_is_only_noted_is_never_raised(case: Assignment, world: World) 
     complain(world, case, handling=Handling.NOTED)
     live(0, 60)
     assert left() == []
+
+
+@pytest.mark.parametrize("days", [[*range(25)], [0, 24]])
+def test_one_that_was_referred_and_then_forwarded_is_told_of_as_it_stood_each_day(
+    case: Assignment, world: World, days: list[int]
+) -> None:
+    complaint = complain(world, case, REFERRED, follow_up_on=date(2026, 3, 10))
+    live(*days[:1])
+    at = MONDAY + 10 * DAY
+    if len(days) > 2:
+        live(*range(1, 11))
+    forward_complaint(complaint=complaint, by=world.anna, at=at)
+    live(*[day for day in days if day > 10])
+    assert left() == [
+        (10, "complaint_follow_up", 0, "anna"),
+        (13, "complaint_reminder", 0, "anna"),
+        (14, "complaint_unanswered", 0, "mona"),
+        (14, "complaint_unanswered", 0, "petra"),
+        (16, "complaint_unanswered", 1, "mona"),
+        (16, "complaint_unanswered", 1, "petra"),
+        (17, "complaint_reminder", 1, "anna"),
+    ]
 
 
 def test_outside_any_case_who_recorded_it_is_reminded(world: World) -> None:
