@@ -7,6 +7,7 @@ everybody else it does not exist.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 from desk.actions import save_filter
 from deviations.actions.answering import answer_deviation
@@ -16,6 +17,7 @@ from deviations.actions.complaint_steps import answer_as_provider
 from deviations.actions.misconduct import name_colleague, open_misconduct
 from deviations.models import Deviation, Handling, Misconduct, MonthlyCheck
 from deviations.rules.deviations import Answer
+from followups.actions.performed import Measured, keep_performed_time
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.actions.merging import add_alias
 from orders.actions.pauses import PauseFields, pause_services
@@ -49,6 +51,7 @@ SEEING_COMPLAINTS = ORDERING | HANDING_IN
 SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
+SEEING_PERFORMED_TIME = ORDERING | HANDING_IN
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
@@ -185,6 +188,15 @@ def reason_for(world: World) -> Thing:
     """A case that may be opened, or for which a reason may be given."""
     found = case(world)
     return replace(found, insiders=found.insiders | found.colleagues, colleagues=frozenset())
+
+
+def performed(world: World) -> Thing:
+    """A month of performed time, far below what was granted."""
+    found = case(world)
+    assignment = Assignment.objects.get(number=found.kwargs["number"])
+    month = Measured(assignment, date(2026, 4, 1), Decimal(5))
+    keep_performed_time(measured=[month], by=None, at=MONDAY + timedelta(days=90))
+    return replace(found, kwargs={**found.kwargs, "month": "2026-04"})
 
 
 def example(world: World) -> Thing:
@@ -469,6 +481,7 @@ DOORS: dict[str, Door] = {
     "check_csv": Door(get=ORDERING | HANDING_IN, thing=check),
     "check_workbook": Door(get=ORDERING | HANDING_IN, thing=check),
     "deviations": Door(get=SEEING_DEVIATIONS),
+    "deviations_csv": Door(get=SEEING_DEVIATIONS),
     "report_on_provider": both(ORDERING),
     "deviation": Door(get=SEEING_DEVIATIONS, thing=deviation),
     "answer_deviation": both(HANDING_IN, thing=deviation),
@@ -500,6 +513,11 @@ DOORS: dict[str, Door] = {
     "misconduct_from_deviation": Door(post=ORDERING, thing=deviation),
     "misconduct_from_complaint": Door(post=ORDERING, thing=complaint_in(Handling.OWN)),
     "figures": Door(get=SEEING_FIGURES),
+    # follow-ups
+    "performed_time": Door(get=SEEING_PERFORMED_TIME),
+    "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),
+    "explain_time": both(HANDING_IN, thing=performed),
+    "follow_up_time": both(ORDERING, thing=performed),
     # letters
     "undelivered": Door(get=SEEING_UNDELIVERED),
     "undelivered_letter": both(SEEING_UNDELIVERED, thing=returned_letter),

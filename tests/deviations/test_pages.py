@@ -329,3 +329,21 @@ def test_an_answer_is_accepted_and_the_deviation_closed_in_one_act(world: World)
     post(world.anna, page_of(made, "bedom/"), outcome="CLOSE", answer_by="nonsens")
     made.refresh_from_db()
     assert made.closed_reason == "Svaret är godtaget."
+
+
+def test_the_list_as_narrowed_is_taken_as_a_file_without_clients_and_the_taking_is_logged(
+    world: World, read: Read
+) -> None:
+    made, closed = reported(world), reported(world)
+    close_deviation(deviation=closed, reason="Klart.", by=world.anna, at=MONDAY)
+    world.bjorken.name = "=cmd()"
+    world.bjorken.save()
+    answer = read(world.anna, f"{LIST}lista.csv", urval="oppna", provider=str(world.bjorken.pk))
+    heading, line, *rest = b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    assert made.assignment
+    assert heading.startswith("Avvikelse;Ärende;Beställning;Utförare")
+    assert line.startswith(f"{made.pk};{made.assignment.number};;'=cmd();")
+    assert not rest
+    assert made.assignment.client.last_name not in line
+    look = Look.objects.get(assignment_number="Avvikelser")
+    assert (look.unit_id, look.reason) == (world.unit.pk, "Hämtade listan som fil: antal 1, alla öppna")
