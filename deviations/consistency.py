@@ -2,20 +2,23 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DurationField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
+from django.db.models import Count, DateField, Exists, F, Max, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
 
 from deviations.clockwork import DEVIATIONS
+from deviations.ladder_letters import ESCALATED
 from deviations.letters import DEVIATION_OPENED
-from deviations.models import Deviation, MonthlyCheck, MonthlyCheckRow
-from deviations.queries import openings
+from deviations.models import Deviation, DeviationKind, Escalation, MonthlyCheck, MonthlyCheckRow
+from deviations.queries import openings, rungs
+from deviations.queries.settled import to_settle
 from journal.models import Note, NoteKind
 from orders.consistency import Rule
-from orders.models import Assignment
+from orders.models import Assignment, DueDateMove
 from outbox.models import Heartbeat, Letter
-from people.rules import day_of
+from people.rules import STOCKHOLM, day_of, start_of
 from plans.queries import stages
 
 
@@ -29,7 +32,13 @@ def _last_day() -> date | None:
 
 
 def _numbers(deviations: QuerySet[Deviation]) -> Iterator[str]:
-    return deviations.order_by("pk").values_list("order__number", flat=True).iterator()
+    own = Concat(Value("avvikelse "), Cast("pk", TextField()), output_field=TextField())
+    number = Coalesce("order__number", "assignment__number", own, output_field=TextField())
+    return deviations.order_by("pk").values_list(number, flat=True).iterator()
+
+
+def _by_clockwork() -> QuerySet[Deviation]:
+    return Deviation.objects.filter(opened_by=None)
 
 
 def _overdue_without_deviation() -> Iterator[str]:
@@ -40,15 +49,21 @@ def _overdue_without_deviation() -> Iterator[str]:
         yield from opening.due().order_by("pk").values_list("number", flat=True).iterator()
 
 
-def _not_opened_the_day_after() -> Iterator[str]:
-    waited = ExpressionWrapper(F("opened_on") - F("order__plan_due_on"), DurationField())
-    late = Deviation.objects.alias(waited=waited)
-    return _numbers(late.exclude(waited=timedelta(days=1)))
+def _opened_too_early() -> Iterator[str]:
+    """Of a day before the one that was not kept had passed; a day moved since then is another day."""
+    moved = DueDateMove.objects.filter(order=OuterRef("order"))
+    plans = Q(kind=DeviationKind.PLAN_LATE, opened_on__lte=F("order__plan_due_on")) & ~Q(Exists(moved))
+    last_day = TruncDate("order__acknowledge_by", tzinfo=STOCKHOLM, output_field=DateField())
+    orders = Q(kind=DeviationKind.ORDER_UNACKNOWLEDGED, opened_on__lte=F("last_day"))
+    return _numbers(_by_clockwork().alias(last_day=last_day).filter(plans | orders))
 
 
 def _opened_without_note() -> Iterator[str]:
-    told = Note.objects.filter(kind=NoteKind.DEVIATION_OPENED, subject=OuterRef("order__number"))
-    return _numbers(Deviation.objects.filter(~Exists(told)))
+    own = Concat(Value("Avvikelse "), Cast("pk", TextField()), output_field=TextField())
+    subject = Coalesce("order__number", own, output_field=TextField())
+    told = Note.objects.filter(kind=NoteKind.DEVIATION_OPENED, subject=OuterRef("told_as"))
+    of_cases = Deviation.objects.filter(assignment__isnull=False).alias(told_as=subject)
+    return _numbers(of_cases.filter(~Exists(told)))
 
 
 def _opened_without_letters() -> Iterator[str]:
@@ -57,13 +72,51 @@ def _opened_without_letters() -> Iterator[str]:
     first = left.order_by("left_at").values_list("left_at", flat=True).first()
     if first is None:
         return iter(())
-    return _numbers(
-        Deviation.objects.filter(~Exists(left.filter(subject_id=OuterRef("pk"))), opened_at__gte=first)
-    )
+    since = _by_clockwork().filter(opened_at__gte=first)
+    return _numbers(since.filter(~Exists(left.filter(subject_id=OuterRef("pk")))))
 
 
 def _on_another_assignment() -> Iterator[str]:
-    return _numbers(Deviation.objects.exclude(assignment=F("order__assignment")))
+    return _numbers(Deviation.objects.filter(order__isnull=False).exclude(assignment=F("order__assignment")))
+
+
+def _level_is_not_its_steps() -> Iterator[str]:
+    return _numbers(Deviation.objects.alias(steps=Count("escalations")).exclude(level=F("steps")))
+
+
+def _step_not_taken() -> Iterator[str]:
+    """Steps that were due on the last day done; a deviation opened that day climbs the next."""
+    if (last := _last_day()) is None:
+        return
+    for rung in rungs(last):
+        yield from _numbers(rung.due().filter(opened_at__lt=start_of(last)))
+
+
+def _step_without_letters() -> Iterator[str]:
+    """Steps above the first, from the first that left letters on."""
+    left = Letter.objects.filter(kind=ESCALATED)
+    first = left.order_by("left_at").values_list("left_at", flat=True).first()
+    if first is None:
+        return iter(())
+    above = Escalation.objects.exclude(deviation__opened_by=None, due_on=F("deviation__opened_on"))
+    silent = above.filter(~Exists(left.filter(subject_id=OuterRef("pk"))), made_at__gte=first)
+    return _numbers(Deviation.objects.filter(pk__in=silent.values("deviation")))
+
+
+def _not_settled() -> Iterator[str]:
+    """Open although the cause was gone on the last day done."""
+    last = _last_day()
+    return iter(()) if last is None else _numbers(to_settle(last))
+
+
+def _held_by_nobody() -> Iterator[str]:
+    promised = Max("escalations__promised_on")
+    return _numbers(Deviation.objects.alias(promised=promised).filter(_differ("held_until", "promised")))
+
+
+def _differ(one: str, other: str) -> Q:
+    missing = Q(**{one: None, f"{other}__isnull": False}) | Q(**{f"{one}__isnull": False, other: None})
+    return missing | Q(**{f"{one}__lt": F(other)}) | Q(**{f"{one}__gt": F(other)})
 
 
 def _stages_do_not_sum() -> Iterator[str]:
@@ -99,11 +152,16 @@ def _checks_without_rows() -> Iterator[str]:
 
 
 RULES: dict[str, Rule] = {
-    "En plan som är försenad i ett pågående uppdrag har en avvikelse": _overdue_without_deviation,
-    "En avvikelse avser dagen efter den då planen skulle ha varit inne": _not_opened_the_day_after,
+    "En plan eller kvittens som är försenad i ett pågående uppdrag har en avvikelse": _overdue_without_deviation,
+    "En avvikelse avser en dag efter den som inte hölls": _opened_too_early,
     "En avvikelse har en journalanteckning": _opened_without_note,
     "En avvikelse har lämnat sina brev": _opened_without_letters,
     "En avvikelse står på beställningens uppdrag": _on_another_assignment,
+    "En avvikelses nivå är antalet steg i trappan": _level_is_not_its_steps,
+    "Ett steg i trappan vars dag har kommit är taget": _step_not_taken,
+    "Ett steg i trappan har lämnat sina brev": _step_without_letters,
+    "En avvikelse vars orsak är borta är stängd": _not_settled,
+    "En avvikelse vilar till den dag som någon har lovat": _held_by_nobody,
     "Varje pågående uppdrag har exakt ett läge": _stages_do_not_sum,
     "En rad i månadskontrollen hör till enhetens uppdrag": _rows_of_another_unit,
     "En månadskontroll har rader": _checks_without_rows,

@@ -38,6 +38,7 @@ class ProviderCast:
 
     id: int
     name: str
+    regime: str
     coordinator: Member
     contacts: list[Member]
 
@@ -143,7 +144,7 @@ def _provider_cast(provider: Provider, number: int, hiring: Hiring) -> ProviderC
         hiring.hire(f"omsorgskontakt{place}@{domain}", Role.CARE_CONTACT, provider=provider)
         for place in range(1, CARE_CONTACTS + 1)
     ]
-    return ProviderCast(provider.pk, provider.name, coordinator, contacts)
+    return ProviderCast(provider.pk, provider.name, provider.regime, coordinator, contacts)
 
 
 def _hire_officers(units: Iterable[OrderUnit], size: Size, hiring: Hiring) -> list[list[Member]]:

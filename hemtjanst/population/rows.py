@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import Model
 
-from deviations.models import Deviation
+from deviations.models import Deviation, Escalation
 from journal.models import Note
 from orders.models import Assignment, Client, Order, OrderedIntervention
 from plans.models import Activity, Plan, PlanVersion, Review
@@ -215,6 +215,19 @@ class DeviationRow(Row):
     closed_reason: str = ""
 
 
+@dataclass(slots=True, kw_only=True)
+class EscalationRow(Row):
+    """deviations.Escalation."""
+
+    deviation_id: int
+    cause: str
+    days: int
+    audience: str
+    due_on: date
+    made_at: datetime
+    words: str = ""
+
+
 TABLES: dict[type[Row], type[Model]] = {
     ClientRow: Client,
     NamedMemberRow: Client.named_members.through,
@@ -228,4 +241,5 @@ TABLES: dict[type[Row], type[Model]] = {
     ReviewRow: Review,
     NoteRow: Note,
     DeviationRow: Deviation,
+    EscalationRow: Escalation,
 }
