@@ -134,7 +134,8 @@ def test_what_has_not_arrived_can_be_sent_again_without_script(
     enter: Enter, world: World, width: int
 ) -> None:
     given_a_letter_that_came_back(world)
-    page = enter(world.anna, java_script_enabled=False, viewport={"width": width, "height": 800})
+    page = enter(world.anna, java_script_enabled=False)
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto("/utskick/")
     page.get_by_role("button", name="Försök igen nu").click()
     expect(page.get_by_role("status")).to_contain_text("Brevet skickas igen inom någon minut")
