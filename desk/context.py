@@ -43,6 +43,7 @@ OWN_PLACES = (
     Place("Uppehåll", "restarts", Act.PAUSE),
     Place("Synpunkter", "complaints", Act.SEE_COMPLAINTS),
     Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
+    Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),

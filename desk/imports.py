@@ -10,6 +10,7 @@ from zlib import compress, decompress
 
 from django.db import transaction
 
+from followups import imports as performed_time
 from orders import imports as orders
 from orders.imports import Report
 from people.models import Draft, Member
@@ -29,6 +30,7 @@ class Kind(NamedTuple):
 KINDS = {
     "orders": Kind("Beställningar", orders.COLUMNS, orders.import_orders),
     "plans": Kind("Genomförandeplaner", plans.COLUMNS, plans.import_plans),
+    "performed_time": Kind("Utförd tid", performed_time.COLUMNS, performed_time.import_performed_time),
 }
 
 

@@ -13,6 +13,8 @@ from deviations.complaint_clockwork import COMPLAINTS, remind_of_complaints
 from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
 from deviations.letters import KINDS as DEVIATION_LETTERS
 from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
+from followups.clockwork import PERFORMED_TIME, remind_of_performed_time
+from followups.letters import KINDS as FOLLOW_UP_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
@@ -33,10 +35,10 @@ LETTERS = "letters"
 UNDELIVERED = "undelivered"
 KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
 KINDS |= CHECK_ANSWER_LETTERS
-KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS
+KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
-    "monthly_checks", "monthly_check_rows", "complaints", "misconduct",
+    "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
@@ -89,6 +91,7 @@ JOBS = (
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
     Job(CHECK_REMINDERS, lambda clock: remind_of_checks(at=clock()), timedelta(minutes=5)),
     Job(COMPLAINTS, lambda clock: remind_of_complaints(at=clock()), timedelta(minutes=5)),
+    Job(PERFORMED_TIME, lambda clock: remind_of_performed_time(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),

@@ -14,6 +14,7 @@ from hemtjanst.health import health
 
 urlpatterns = [
     path("", include("desk.urls")),
+    path("", include("followups.urls")),
     path("", include("desk.import_urls")),
     path("", include("orders.urls")),
     path("", include("people.urls")),

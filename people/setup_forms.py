@@ -65,6 +65,21 @@ class MemberForm(forms.Form):
         return self.cleaned_data[field]
 
 
+GROUPS = {
+    "Planens dagar": (
+        "days_to_plan",
+        "plan_clock_start",
+        "plan_day_kind",
+        "days_to_acknowledge",
+        "days_to_revise",
+        "months_current",
+    ),
+    "Brev och kontroller": ("reminder_days", "monthly_check_day", "letters_from", "letters_until"),
+}
+REST = "Uppföljning, svar och möten"
+ALONE = ("valid_from", "free_eves")
+
+
 class PolicyForm(forms.ModelForm):
     """A unit's policy from a day on; lists of days and months with commas between. Its ladder is apart."""
 
@@ -101,6 +116,7 @@ class PolicyForm(forms.ModelForm):
             "days_to_answer_deviation",
             "performed_time_low",
             "performed_time_high",
+            "performed_time_day",
             "cases_to_meet",
             "cases_to_phone",
             "meeting_months",
@@ -112,3 +128,10 @@ class PolicyForm(forms.ModelForm):
             "letters_from": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
             "letters_until": forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         }
+
+    @property
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """The fields under their headings, those that stand alone left out; what has no heading comes last."""
+        placed = {name for names in GROUPS.values() for name in names} | set(ALONE)
+        rest = [field.name for field in self.visible_fields() if field.name not in placed]
+        return [(words, [self[name] for name in names]) for words, names in (GROUPS | {REST: rest}).items()]

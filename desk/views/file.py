@@ -33,6 +33,7 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
         "on": day_of(at),
         "may_open_deviation": request.member.may(Act.OPEN_DEVIATION),
         "may_pause": request.member.may(Act.PAUSE),
+        "may_see_time": request.member.may(Act.SEE_PERFORMED_TIME),
         "may_report": request.member.may(Act.REPORT_NEEDS),
         "complaints": _complaints(assignment, request.member),
         "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),

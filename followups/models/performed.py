@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Abs
 from simple_history.models import HistoricalRecords
 
 from followups.rules.performed import Band, share
@@ -55,6 +56,15 @@ class PerformedTimeQuerySet(models.QuerySet["PerformedTime"]):
     def to_follow_up(self) -> Self:
         """Outside the band, and nobody has followed it up yet."""
         return self.outside().filter(followed_up_at=None)
+
+    def own_first(self, member: Member) -> Self:
+        """One's own cases first, then by how far the time lies from what was granted."""
+        is_own = Case(
+            When(assignment__case_officer__in=sorted(member.own_keys), then=0),
+            default=1,
+            output_field=models.SmallIntegerField(),
+        )
+        return self.order_by(is_own, Abs(F("hours") - F("granted")).desc(), "assignment__number")
 
 
 class PerformedTime(models.Model):

@@ -1,13 +1,16 @@
 """Performed time against granted time, by month (R132-R134). Pure functions; money is never deducted."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
+from people.errors import Fault
+
 TENTH = Decimal("0.1")
+LONGEST = 300
 
 
 class Band(StrEnum):
@@ -75,3 +78,23 @@ def band_of(hours: Decimal, granted: Decimal, *, low: int, high: int) -> Band:
 def share(hours: Decimal, granted: Decimal) -> Decimal | None:
     """Performed per cent of what was granted, one decimal; None where nothing was granted."""
     return (hours * 100 / granted).quantize(TENTH, ROUND_HALF_UP) if granted else None
+
+
+def faults_in_reason(reason: str, words: str) -> Iterator[Fault]:
+    """What hinders a reason from being kept: visits without one cannot be understood (R135-R136)."""
+    if not reason:
+        yield Fault("reason", "Välj varför tiden blev en annan.")
+    if len(words) > LONGEST:
+        yield Fault("reason_words", f"Korta texten till högst {LONGEST} tecken.")
+
+
+def faults_in_follow_up(outcome: str, words: str, *, is_outside: bool) -> Iterator[Fault]:
+    """What hinders a month from being followed up (R132): only one outside the band is, and with a judgement."""
+    if not is_outside:
+        yield Fault("outcome", "Månaden ligger inom spannet. Den behöver inte följas upp.")
+    if not outcome:
+        yield Fault("outcome", "Välj vad uppföljningen leder till.")
+    if not words.strip():
+        yield Fault("outcome_words", "Skriv hur du har bedömt månaden.")
+    if len(words) > LONGEST:
+        yield Fault("outcome_words", f"Korta texten till högst {LONGEST} tecken.")

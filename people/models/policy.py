@@ -154,6 +154,12 @@ class Policy(models.Model):
     days_to_answer_deviation = models.PositiveSmallIntegerField("dagar att besvara avvikelse", default=10)
     performed_time_low = models.PositiveSmallIntegerField("utförd tid, lägst procent", default=80)
     performed_time_high = models.PositiveSmallIntegerField("utförd tid, högst procent", default=120)
+    performed_time_day = models.PositiveSmallIntegerField(
+        "dag då förra månadens utförda tid ska vara uppföljd",
+        default=5,
+        db_default=5,
+        validators=[MinValueValidator(1), MaxValueValidator(28)],
+    )
     cases_to_meet = models.PositiveSmallIntegerField("ärenden för möte på plats", default=20)
     cases_to_phone = models.PositiveSmallIntegerField("ärenden för telefonmöte", default=6)
     meeting_months = ArrayField(

@@ -2,9 +2,11 @@
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
+from followups.actions.performed import Measured, keep_performed_time
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (
     answer_question,
@@ -26,6 +28,7 @@ from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+OF_MANY = {"monthly_check_made", "performed_time_due", "performed_time_unread"}
 SOMEBODY = {
     "identity_number": "193805179816",
     "reserve_number": "RESERV-4711",
@@ -82,6 +85,12 @@ def rested(someone: Client, world: World) -> None:
             )
 
 
+def performed(case: Assignment) -> None:
+    """Far too little time in one month, and none read in for another."""
+    months = [Measured(case, date(2026, month, 1), Decimal(1)) for month in (1, 3)]
+    keep_performed_time(measured=months, by=None, at=MONDAY)
+
+
 @pytest.fixture
 def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     """One at least of each kind, left by the same acts and the same clock as ever."""
@@ -91,6 +100,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     order = world.sent(world.assignment(client=someone), kind=OrderKind.NEW, **WRITTEN)
     talked_about(order.assignment, world)
     read_internally(order, world)
+    performed(order.assignment)
     rested(someone, world)
     everything_done_to(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_about(order.assignment, world, "Brukarförnamn har diagnosen demens.")
@@ -126,7 +136,7 @@ def test_every_letter_has_a_number_and_a_link_and_no_trace_of_how_it_was_written
         text = letter.heading + letter.body
         assert "http://localhost:8000/" in text
         has_own_number = re.search(r"\d{4}-\d{5}|Lex Sarah-ärende \d+", text)
-        assert has_own_number or letter.kind == "monthly_check_made"
+        assert has_own_number or letter.kind in OF_MANY
         assert not re.search(r"[{}~]|None|%s|\n\n\n", text), text
 
 

@@ -1,0 +1,81 @@
+"""A month's performed time: what it adds up to, and the cases outside the band."""
+
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from followups.forms import SELECTIONS, MonthForm, month_in_words
+from followups.models.performed import PerformedTimeQuerySet
+from followups.queries.performed import months_read, of_month, providers_of, spreads, without_time
+from people.middleware import MemberRequest, acting
+from people.models import Member
+from people.queries import policy_in_force
+from people.roles import Act
+from people.rules import add_months, day_of
+
+ON_A_PAGE = 50
+
+
+@require_safe
+def performed_time(request: MemberRequest) -> HttpResponse:
+    """A month by provider, and its cases: those to follow up first (R132-R134)."""
+    member = acting(request, Act.SEE_PERFORMED_TIME)
+    months = months_read(member)
+    if not months:
+        return render(request, "followups/performed_time.html", {"month": None})
+    month = _asked_month(request, months)
+    form = MonthForm(
+        request.GET or {"manad": f"{month:%Y-%m}"},
+        member=member,
+        months=months,
+        providers=providers_of(member, month),
+    )
+    form.is_valid()
+    rows = _narrowed(of_month(member, month), form.cleaned_data, member)
+    context = {
+        "month": month_in_words(month),
+        "before": month_in_words(add_months(month, -1)),
+        "form": form,
+        "page_obj": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        **_whole(member, month, day_of(timezone.now())),
+    }
+    return render(request, "followups/performed_time.html", context)
+
+
+def _asked_month(request: MemberRequest, months: list[date]) -> date:
+    asked = request.GET.get("manad", "")
+    return next((month for month in months if f"{month:%Y-%m}" == asked), months[0])
+
+
+def _narrowed(rows: PerformedTimeQuerySet, told: dict[str, Any], member: Member) -> PerformedTimeQuerySet:
+    if provider := told.get("utforare"):
+        rows = rows.filter(assignment__provider=provider)
+    selection = told.get("urval") or next(iter(SELECTIONS))
+    if selection != "alla":
+        rows = rows.to_follow_up() if selection == "att-folja-upp" else rows.outside()
+    return rows.own_first(member)
+
+
+def _whole(member: Member, month: date, on: date) -> dict[str, Any]:
+    shown = of_month(member, month)
+    limit = _limit(member, month)
+    return {
+        "spreads": spreads(member, month),
+        "to_follow_up": shown.to_follow_up().count(),
+        "without_time": without_time(member, month),
+        "limit": limit,
+        "is_late": limit is not None and limit < on,
+    }
+
+
+def _limit(member: Member, month: date) -> date | None:
+    """The day by which the unit's policy wants the month followed up; a provider has many units, and none."""
+    if member.unit_id is None:
+        return None
+    after = add_months(month, 1)
+    return after.replace(day=policy_in_force(member.unit_id, after).performed_time_day)
