@@ -31,7 +31,7 @@ def remind_of_plans(*, at: datetime) -> Counts:
 
 def _remind_on(on: date, at: datetime) -> Counts:
     counts: Counts = Counter()
-    for step in _steps(on, at):
+    for step in steps_on(on, at):
         waiting = step.waiting().order_by("pk").values_list("pk", flat=True).iterator()
         counts.update(in_batches(waiting, partial(_remind, step), name=REMINDERS))
     return counts
@@ -53,7 +53,8 @@ class Step:
         return orders_to_remind_of(self.due, self.days_before, policies=self.policies, on=self.on)
 
 
-def _steps(on: date, at: datetime) -> Iterator[Step]:
+def steps_on(on: date, at: datetime) -> Iterator[Step]:
+    """Every step that a day's work is to remind of; `at` is when the work is done."""
     for day, alike in letter_days(on, at).items():
         by_steps: dict[tuple[int, ...], list[Policy]] = defaultdict(list)
         for policy in alike:

@@ -6,6 +6,8 @@ from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 
 from orders.consistency import Rule
 from orders.models import Order
+from outbox.models import Heartbeat
+from plans.clockwork import REMINDERS, steps_on
 from plans.models import PlanVersion, Review
 
 
@@ -54,6 +56,15 @@ def _answered_without_review() -> Iterator[str]:
     return _numbers(PlanVersion.objects.filter(answered & ~Exists(review), imported_at=None))
 
 
+def _reminders_not_left() -> Iterator[str]:
+    """Orders that the clockwork's last day should have reminded of; also those of a provider without any address."""
+    last = Heartbeat.objects.filter(name=REMINDERS, reached__isnull=False).first()
+    if last is None or last.reached is None:
+        return
+    for step in steps_on(last.reached, last.at):
+        yield from step.waiting().order_by("pk").values_list("number", flat=True).iterator()
+
+
 def _answers_another_assignments_order() -> Iterator[str]:
     return _numbers(PlanVersion.objects.exclude(order__assignment=F("plan__assignment")))
 
@@ -63,5 +74,6 @@ RULES: dict[str, Rule] = {
     "En version är följd när nästa påbörjades": _followed_at_another_moment,
     "En godkänd version är ersatt när nästa godkändes": _replaced_at_another_moment,
     "En besvarad version har en granskning": _answered_without_review,
+    "En plan som snart ska vara inne har sin påminnelse": _reminders_not_left,
     "En version svarar på en beställning i samma uppdrag": _answers_another_assignments_order,
 }

@@ -14,6 +14,7 @@ from orders.models import Order
 from outbox.actions import beat
 from outbox.findings import keep_findings
 from outbox.models import Finding, Heartbeat, Letter
+from plans.clockwork import remind_of_plans
 from tests.fixtures.world import MONDAY, World
 from tests.outbox.test_rounds import leave
 
@@ -171,3 +172,11 @@ def test_an_order_that_left_no_letter_is_named(world: World) -> None:
     silent = world.sent()
     Letter.objects.filter(subject_id=silent.pk).delete()
     assert found("beställning har lämnat sina brev") == [silent.number]
+
+
+def test_a_plan_that_nobody_was_reminded_of_is_named(world: World) -> None:
+    order = world.sent()
+    remind_of_plans(at=MONDAY + 10 * DAY)
+    assert found("har sin påminnelse") == []
+    Letter.objects.filter(kind="plan_reminder").delete()
+    assert found("har sin påminnelse") == [order.number]

@@ -46,3 +46,8 @@ DATABASES = {
 }
 EMAIL_HOST = "127.0.0.1"
 EMAIL_PORT = int(os.environ["PEERS_MAIL_PORT"])
+LOGGING = {
+    "version": 1,
+    "handlers": {"nowhere": {"class": "logging.NullHandler"}},
+    "loggers": {name: {"handlers": ["nowhere"], "propagate": False} for name in ("mailer", "post_office")},
+}
