@@ -11,7 +11,7 @@ import psycopg
 from django.conf import settings
 from django.db import connection, transaction
 
-from hemtjanst.clockwork import CONSCIENCE, JOBS, LETTERS, MONTHLY_CHECKS
+from hemtjanst.clockwork import DEVIATIONS, JOBS, MONTHLY_CHECKS, REMINDERS, UNACKNOWLEDGED, UNANSWERED
 from outbox.models import Letter
 from people.rules import STOCKHOLM, start_of
 
@@ -32,7 +32,7 @@ class Compared(TypedDict):
 def measure(on: str) -> dict[str, Compared]:
     """The tick of a day, letters unsent, and the check of the sixteenth before it."""
     at = datetime.combine(date.fromisoformat(on), time(10), STOCKHOLM)
-    daily = [job for job in JOBS if job.name not in (MONTHLY_CHECKS, LETTERS, CONSCIENCE)]
+    daily = [job for job in JOBS if job.name in (UNACKNOWLEDGED, UNANSWERED, REMINDERS, DEVIATIONS)]
     monthly = [job for job in JOBS if job.name == MONTHLY_CHECKS]
     sixteenth = _sixteenth(at.date())
     return {

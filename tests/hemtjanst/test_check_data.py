@@ -9,11 +9,11 @@ import pytest
 from django.core.management import call_command
 from django.db.models import QuerySet
 
-from deviations.models import Deviation, MonthlyCheck
+from deviations.models import Deviation, Escalation, MonthlyCheck
 from hemtjanst.clockwork import tick
 from hemtjanst.consistency import chapters, rules_of
 from orders.models import Assignment, Client, Order, OrderKind
-from outbox.models import Letter
+from outbox.models import Heartbeat, Letter
 from people.models import Absence, Member
 from plans.models import PlanVersion, Review
 from tests.fixtures.mail import MailServer
@@ -31,14 +31,15 @@ def broken(capsys: pytest.CaptureFixture[str]) -> dict[str, list[str]]:
 
 @pytest.fixture
 def lived(world: World, smtp_server: MailServer) -> World:
-    """A world where everything has happened, each case with its own story."""
+    """A world where everything has happened, each case with its own story; the nights between are left out."""
     client = world.client(identity_number="193805179805", born_on=date(1938, 5, 17))
     changed = world.approved(world.sent(world.assignment(client=client))).plan.assignment
     world.sent(changed, "laundry", kind=OrderKind.CHANGE, at=MONDAY + 4 * DAY)
     world.started(changed.orders.get(sequence=2), at=MONDAY + 5 * DAY)
     world.returned()
     world.sent()
-    for days in (2, 10, 14, 16, 45):
+    for days in (2, 10, 14, 16, 32, 45):
+        Heartbeat.objects.update(reached=None)
         tick(lambda days=days: MONDAY + days * DAY)
     return world
 
@@ -92,13 +93,22 @@ BREAKS: dict[str, Callable[[], object]] = {
     ),
     "En besvarad version": lambda: Review.objects.all().delete(),
     "En version svarar på": lambda: PlanVersion.objects.update(order=Order.objects.latest("pk")),
-    "En plan som är försenad": lambda: Deviation.objects.all().delete(),
-    "En avvikelse avser dagen": lambda: Deviation.objects.update(opened_on=MONDAY.date()),
+    "En plan eller kvittens": lambda: Deviation.objects.all().delete(),
+    "En avvikelse avser en dag": lambda: Deviation.objects.update(opened_on=MONDAY.date()),
     "En avvikelse har lämnat": lambda: Letter.objects.filter(kind="deviation_opened").exclude(
         subject_id=Deviation.objects.order_by("pk").values_list("pk", flat=True)[0]
     ).delete(),
+    "En avvikelses nivå": lambda: Deviation.objects.update(level=7),
+    "Ett steg i trappan vars": lambda: Escalation.objects.filter(days=15).delete(),
+    "Ett steg i trappan har": lambda: Letter.objects.filter(
+        kind="deviation_escalated", subject_id=Escalation.objects.filter(days=15).latest("pk").pk
+    ).delete(),
+    "En avvikelse vars orsak": lambda: Order.objects.filter(plan_received_at=None).update(
+        plan_received_at=MONDAY + 44 * DAY
+    ),
+    "En avvikelse vilar": lambda: Deviation.objects.update(held_until=MONDAY),
     "En avvikelse står på": lambda: Deviation.objects.update(
-        assignment=Assignment.objects.exclude(deviations__isnull=False).latest("pk")
+        assignment=Assignment.objects.latest("pk")
     ),
     "Inget brev är skickat två": lambda: Letter.objects.create(
         **Letter.objects.filter(sent_at__isnull=False).values(
