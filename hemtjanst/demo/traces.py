@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from hemtjanst.demo.checks import leave_checks
 from hemtjanst.demo.complaints import leave_complaints
 from hemtjanst.demo.deviations import leave_deviations
 from hemtjanst.demo.letters import leave_bounces
@@ -45,6 +46,7 @@ def leave_traces(*, at: datetime) -> None:
     away = colleague.order_by("pk")[0]
     week = AbsenceFields(away, officer, day_of(at), day_of(at) + timedelta(days=7))
     name_deputy(fields=week, by=away, at=at)
+    leave_checks(coordinator=coordinator, at=at)
     leave_bounces(officer=officer, at=at)
 
 

@@ -1,7 +1,12 @@
 -- The 16th check of every unit by hand: one row for each active assignment, one letter to each of a provider's addresses.
 
-INSERT INTO deviations_monthlycheck (unit_id, month, "on", made_at)
-  SELECT id, date_trunc('month', %(on)s::date), %(on)s, %(at)s FROM people_orderunit ON CONFLICT DO NOTHING;
+INSERT INTO deviations_monthlycheck (unit_id, month, "on", made_at, routine_id)
+  SELECT u.id, date_trunc('month', %(on)s::date), %(on)s, %(at)s, (
+    SELECT r.id FROM deviations_routine r
+    WHERE (r.unit_id = u.id OR r.unit_id IS NULL) AND r.valid_from <= %(on)s
+    ORDER BY r.unit_id NULLS LAST, r.valid_from DESC, r.version DESC LIMIT 1
+  )
+  FROM people_orderunit u ON CONFLICT DO NOTHING;
 
 INSERT INTO deviations_monthlycheckrow (check_made_id, assignment_id, provider_id, stage, plan_due_on, "group")
   WITH live AS MATERIALIZED (
