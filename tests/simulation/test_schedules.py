@@ -1,4 +1,4 @@
-"""A few months in a small place give the same rows however often the clockwork has run."""
+"""Some weeks in a small place give the same rows however often the clockwork has run."""
 
 from collections import Counter
 from datetime import date, timedelta
@@ -13,9 +13,9 @@ from tests.simulation.schedules import schedules
 from tests.simulation.stories import Span, stories
 from tests.simulation.told import Rows, differences
 
-SPAN = Span(date(2026, 3, 2), 122)
-CASES, SEED = 40, 4
-SCHEDULES = schedules(timedelta(hours=1), SPAN, SEED)
+SPAN = Span(date(2026, 1, 1), 45)
+CASES, SEED = 14, 4
+SCHEDULES = schedules(timedelta(hours=6), SPAN, SEED)
 
 
 def lived(name: str) -> tuple[dict[str, Rows], Counter[str]]:
@@ -39,4 +39,4 @@ def test_the_rows_are_the_same_whether_it_runs_often_daily_or_with_a_third_missi
             assert {**done, "tick": 0} == {**others, "tick": 0}, name
     assert not done["rows that failed"]
     for what in ("deviations", "escalations", "check rows", "letters", "notices"):
-        assert sum(often[what].values()) > 10, what
+        assert often[what], what
