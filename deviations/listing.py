@@ -11,7 +11,7 @@ from django.http import QueryDict
 from deviations.forms.choosing import ChoiceForm
 from deviations.models import Deviation
 from deviations.queries.deviations import counts, listed
-from deviations.queries.waiting import StatedDeviations, own, with_waiting
+from deviations.queries.waiting import StatedDeviations, own, seen_by, with_waiting
 from deviations.rules.states import State
 from deviations.shown import Badge, Side, badge_of, next_words, side_of
 from orders.models import Assignment
@@ -51,7 +51,7 @@ class Listing:
 def list_of(member: Member, asked: Mapping[str, Any]) -> Listing:
     """A member's deviations as the address asks for them: urval, kind, provider, officer; two queries."""
     form, offered = ChoiceForm(asked, member=member), offered_to(member)
-    seen = with_waiting(Deviation.objects.for_member(member), member).filter(**form.narrowing())
+    seen = with_waiting(seen_by(member), member).filter(**form.narrowing())
     held = counts(seen, {pill.code: pill.holds for pill in offered})
     first = WAITING if held[WAITING.code] else ALL_OPEN
     pill = next((one for one in offered if one.code == asked.get("urval")), first)

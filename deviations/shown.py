@@ -9,7 +9,7 @@ from typing import NamedTuple
 from deviations.models import Deviation, DeviationAnswer, DeviationKind, Escalation
 from deviations.queries.deviations import state_now
 from deviations.rules.states import State
-from people.models import Audience, Member
+from people.models import Audience, Member, Provider, Regime
 from people.roles import Act
 
 SYSTEM = "Systemet"
@@ -113,16 +113,19 @@ def _opened(deviation: Deviation) -> Iterator[Event]:
     yield Event("Öppnad", deviation.opened_at, _name(deviation.opened_by))
 
 
+def heard_by(audience: str, provider: Provider) -> str:
+    """Who hears of a step about a provider, in words; the last ones by how it is run (R86)."""
+    if audience != Audience.RESPONSIBLE_BY_REGIME:
+        return str(Audience(audience).label)
+    return "avtalsförvaltaren" if provider.regime == Regime.PRIVATE else "ansvarig chef i stadsdelen"
+
+
 def _steps(deviation: Deviation) -> Iterator[Event]:
     for step in deviation.escalations.all():
         if step.audience != Audience.PROVIDER_AND_CASE_OFFICER:
-            yield Event(f"Eskalerad till {step.get_audience_display()}", step.made_at, SYSTEM)
+            yield Event(f"Eskalerad till {heard_by(step.audience, deviation.provider)}", step.made_at, SYSTEM)
         if step.acknowledged_at:
-            yield Event("Tagen om hand", step.acknowledged_at, _name(step.acknowledged_by), _promise(step))
-
-
-def _promise(step: Escalation) -> str:
-    return step.words
+            yield Event("Tagen om hand", step.acknowledged_at, _name(step.acknowledged_by), step.words)
 
 
 def _answers(deviation: Deviation) -> Iterator[Event]:
@@ -152,7 +155,8 @@ def _name(member: Member | None) -> str:
 class ShownDeviation:
     """A deviation as one member reads it.
 
-    `client` is empty for who has no cases, `has_words` false where what people wrote is kept from them.
+    `client` is empty for who has no cases, `has_words` false where what people wrote is kept from them. `steps` are
+    those taken, each with who heard of it.
     """
 
     deviation: Deviation
@@ -161,6 +165,7 @@ class ShownDeviation:
     next: str
     client: str
     has_words: bool
+    steps: list[tuple[Escalation, str]]
     events: list[Event]
 
 
@@ -181,5 +186,6 @@ def shown(deviation: Deviation, member: Member, on: date) -> ShownDeviation:
         next=next_words(deviation, state, side),
         client=case.client.name if case and side != Side.RESPONSIBLE else "",
         has_words=tells,
+        steps=[(step, heard_by(step.audience, deviation.provider)) for step in deviation.escalations.all()],
         events=events_of(deviation, with_words=tells),
     )

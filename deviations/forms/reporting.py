@@ -31,7 +31,10 @@ class ReportForm(WritingForm):
         widget=forms.RadioSelect,
         required=False,
     )
-    happened_on = DayField(label="Vilken dag hände det?")
+    happened_on = DayField(
+        label="Vilken dag hände det?",
+        help_text="Behövs när en insats inte har utförts eller information inte har förts över.",
+    )
     words = Words(
         label="Vad har hänt?",
         help_text="Det som har hänt och vad det betydde för den enskilde. Utföraren läser det och svarar på det.",

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, QuerySet, Value, When
 
 from deviations.models import AnswerOutcome, Deviation, DeviationAnswer, Escalation, Reopening
+from deviations.models.deviations import DeviationQuerySet
 from deviations.queries.responsible import contract_managers
 from deviations.rules.states import State
 from people.models import Audience, Member, Regime
@@ -52,9 +53,17 @@ def own(member: Member) -> Q:
     return _own_at_unit(member) | Q(opened_by__in=sorted(member.own_keys))
 
 
+def seen_by(member: Member) -> DeviationQuerySet:
+    """What a member may see; it names the member's own place too, so that the database begins with its index."""
+    seen = Deviation.objects.for_member(member)
+    if member.provider_id:
+        return seen.filter(provider=member.provider_id)
+    return seen.filter(unit=member.unit_id) if member.unit_id else seen
+
+
 def count_waiting(member: Member) -> int:
     """How many open deviations wait for a member; one query."""
-    opened = with_waiting(Deviation.objects.for_member(member).filter(closed_at=None), member)
+    opened = with_waiting(seen_by(member).filter(closed_at=None), member)
     return opened.filter(waits_for_me=True).count()
 
 

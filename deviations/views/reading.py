@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 from deviations.queries.coming import next_step
 from deviations.queries.deviations import call_on
 from deviations.rules.states import ACTS, ALLOWED, Step
+from deviations.shown import heard_by
 from deviations.views.opening import about, open_deviation
 from people.middleware import MemberRequest, acting
-from people.models import Audience, Member
+from people.models import Member
 from people.roles import Act
 from people.rules import day_of
 
@@ -32,7 +33,7 @@ def deviation(request: MemberRequest, pk: int) -> HttpResponse:
         "may_assess": member.may(Act.ASSESS_MISCONDUCT),
         "call": call if member.may(Act.HANDLE_ESCALATION) else None,
         "coming": coming,
-        "coming_words": Audience(coming.audience).label if coming else "",
+        "coming_words": heard_by(coming.audience, found.provider) if coming else "",
         "sees_file": found.assignment is not None and member.may(Act.SEE_CASES),
     }
     return render(request, "deviations/deviation.html", context)

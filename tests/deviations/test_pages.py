@@ -93,6 +93,8 @@ def test_the_menu_and_the_desk_tell_how_many_wait(world: World, read: Read) -> N
     assertNotContains(read(world.mona, "/"), "väntar på dig")
     reported(world)
     assertContains(read(world.mona, "/"), "1 avvikelse väntar på dig")
+    on_provider(world)
+    assertContains(read(world.mona, "/"), "2 avvikelser väntar på dig")
     assertContains(read(world.mona, "/"), '<span class="hidden-words"> väntar på dig</span>')
 
 
@@ -197,6 +199,7 @@ def test_the_manager_in_the_district_sees_the_municipal_ones_and_takes_them_in_h
     made = reported(world, world.sent(world.assignment(provider=world.lindgarden)).assignment)
     escalated(made, at=MONDAY)
     assertContains(read(world.disa, page_of(made)), "Jag tar hand om det")
+    assertContains(read(world.disa, page_of(made)), "Eskalerad till ansvarig chef i stadsdelen")
     assert read(world.carl, page_of(made)).status_code == 404
     assertContains(read(world.disa, "/"), "Avvikelser")
     post(world.disa, page_of(made, "ta-hand-om/"), words="Möte på fredag.", promised_on="2026-03-06")
