@@ -23,6 +23,8 @@ def main() -> int:
     for line in run(SHORT if asked.short else FULL, asked.seed):
         lines.append(line)
         _say(f"{line.seconds:6.1f} s  {'holds' if line.holds else 'BROKEN':7}{line.fault}")
+        if not line.holds:
+            _say(f"{'':18}{line.letters} {line.rows}")
     table = as_table(lines)
     _say(f"\n{table}")
     if not asked.short:

@@ -15,7 +15,7 @@ from tests.faults.installation import Installation, wait_until
 from tests.faults.tally import Letters
 
 KIND = "plan_returned"
-LIMIT = 60
+LIMIT = 240
 LEAVE = """
 INSERT INTO outbox_letter (kind, subject_id, occurrence, step, recipient, about, heading, body, not_before, left_at,
     attempts, last_error)

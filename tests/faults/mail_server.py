@@ -12,6 +12,7 @@ from email import message_from_bytes
 from email.policy import default
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
@@ -29,11 +30,21 @@ class Misbehaving:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.seen = 0
+        self.leaving: WeakSet[SMTP] = WeakSet()
 
     @property
     def behaviour(self) -> dict[str, Any]:
         """How to behave now."""
         return json.loads((self.folder / "behaviour").read_text())
+
+    async def handle_MAIL(  # noqa: N802
+        self, server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
+    ) -> str:
+        """Answer the beginning of a letter: one that shall hang up does so now."""
+        if server in self.leaving:
+            server.transport.close()
+        envelope.mail_from = address
+        return TAKEN
 
     async def handle_RCPT(  # noqa: N802
         self, _server: SMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
@@ -65,7 +76,7 @@ class Misbehaving:
             server.transport.close()
         else:
             self._keep(envelope, answered=True)
-            asyncio.get_running_loop().call_later(0.01, server.transport.close)
+            self.leaving.add(server)
         return TAKEN
 
     def _keep(self, envelope: Envelope, *, answered: bool) -> None:

@@ -40,12 +40,12 @@ def _cells(line: Line) -> tuple[str, ...]:
     return (line.fault, *(str(cell) for cell in (line.times, *counted, *written)), verdict)
 
 
-def write(table: str, *, on: date, seed: int) -> None:
+def write(table: str, *, on: date, seed: int, form: str = "full") -> None:
     """Put the table between its marks in the page."""
     text = PAGE.read_text(encoding="utf-8")
     before, _, rest = text.partition(BEGINS)
     after = rest.partition(ENDS)[2]
-    head = f"Measured {on}, seed {seed}, on {_machine()}."
+    head = f"Measured {on} in the {form} form, seed {seed}, on {_machine()}."
     PAGE.write_text(f"{before}{BEGINS}\n\n{head}\n\n{table}\n\n{ENDS}{after}", encoding="utf-8")
 
 
