@@ -97,7 +97,7 @@ class Event(NamedTuple):
 
 
 def events_of(complaint: Complaint, reader: Member) -> list[Event]:
-    """What has happened to a complaint, the newest first; a provider does not read the unit's answer."""
+    """What has happened to a complaint, the newest first; a provider is not told of the unit's answer."""
     return sorted(_events(complaint, reader), key=lambda event: event.at, reverse=True)
 
 
@@ -105,18 +105,13 @@ def _events(complaint: Complaint, reader: Member) -> Iterator[Event]:
     yield Event("Registrerad", complaint.recorded_at, complaint.recorded_by.name)
     told = [
         ("Skickad till utföraren", complaint.forwarded_at, complaint.forwarded_by, ""),
-        (
-            "Utföraren svarade",
-            complaint.provider_answered_at,
-            complaint.provider_answered_by,
-            complaint.provider_answer,
-        ),
+        ("Utföraren svarade", complaint.provider_answered_at, complaint.provider_answered_by, ""),
     ]
     if reader.provider_id is None:
         done = "Uppföljd" if complaint.handling == "REFERRED" else "Besvarad"
         number = f"Diarienummer {complaint.registry_number}"
         told += [
-            (done, complaint.answered_at, complaint.answered_by, complaint.answer_words),
+            (done, complaint.answered_at, complaint.answered_by, ""),
             ("Avslutad", complaint.closed_at, complaint.closed_by, number),
         ]
     for words, at, who, text in told:
