@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, DateField, Exists, F, Max, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat, TruncDate
+from django.db.models.functions import Cast, Coalesce, Concat, TruncDate, TruncMonth
 
+from deviations.check_letters import TO_PROVIDER
 from deviations.clockwork import DEVIATIONS
 from deviations.ladder_letters import ESCALATED
 from deviations.letters import DEVIATION_OPENED
@@ -16,7 +17,7 @@ from deviations.queries import openings, rungs
 from deviations.queries.settled import to_settle
 from journal.models import Note, NoteKind
 from orders.consistency import Rule
-from orders.models import Assignment, DueDateMove
+from orders.models import Assignment, DueDateMove, Protection
 from outbox.models import Heartbeat, Letter
 from people.rules import STOCKHOLM, day_of, start_of
 from plans.queries import stages
@@ -151,6 +152,28 @@ def _checks_without_rows() -> Iterator[str]:
     return (str(check) for check in empty.order_by("pk"))
 
 
+def _checks_without_letters() -> Iterator[str]:
+    """Lists made in their own month, from the first that left letters on, of which a provider on them was not told."""
+    left = Letter.objects.filter(kind=TO_PROVIDER)
+    first = left.order_by("left_at").values_list("left_at", flat=True).first()
+    if first is None:
+        return iter(())
+    theirs = left.filter(
+        provider_id=OuterRef("provider"),
+        unit_id=OuterRef("check_made__unit"),
+        occurrence=OuterRef("check_made__on"),
+    )
+    named = MonthlyCheckRow.objects.without_valid_plan().filter(
+        assignment__client__protection=Protection.NONE
+    )
+    made_in = TruncMonth("check_made__made_at", tzinfo=STOCKHOLM, output_field=DateField())
+    untold = named.alias(made_in=made_in).filter(
+        ~Exists(theirs), check_made__made_at__gte=first, check_made__month=F("made_in")
+    )
+    checks = MonthlyCheck.objects.filter(pk__in=untold.values("check_made")).select_related("unit")
+    return (str(check) for check in checks.order_by("pk"))
+
+
 RULES: dict[str, Rule] = {
     "En plan eller kvittens som är försenad i ett pågående uppdrag har en avvikelse": _overdue_without_deviation,
     "En avvikelse avser en dag efter den som inte hölls": _opened_too_early,
@@ -165,4 +188,5 @@ RULES: dict[str, Rule] = {
     "Varje pågående uppdrag har exakt ett läge": _stages_do_not_sum,
     "En rad i månadskontrollen hör till enhetens uppdrag": _rows_of_another_unit,
     "En månadskontroll har rader": _checks_without_rows,
+    "En månadskontroll har lämnat brev till dem som står på den": _checks_without_letters,
 }

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import DatabaseError
 
+from deviations.actions import make_checks
+from deviations.models import MonthlyCheck
 from hemtjanst.causes import letters_without_cause
 from hemtjanst.clockwork import PARTS, look_nightly
 from hemtjanst.conscience import CONSCIENCE, MOST, look_at_data
@@ -180,3 +182,13 @@ def test_a_plan_that_nobody_was_reminded_of_is_named(world: World) -> None:
     assert found("har sin påminnelse") == []
     Letter.objects.filter(kind="plan_reminder").delete()
     assert found("har sin påminnelse") == [order.number]
+
+
+def test_a_list_of_which_a_provider_was_not_told_is_named(world: World) -> None:
+    world.sent()
+    world.sent(world.assignment(provider=world.lindgarden, unit=world.other_unit, case_officer=world.stina))
+    sixteenth = MONDAY + 14 * DAY
+    make_checks(wanted=[(unit.pk, sixteenth.date()) for unit in (world.unit, world.other_unit)], at=sixteenth)
+    assert found("lämnat brev till dem") == []
+    Letter.objects.filter(kind="monthly_check", provider_id=world.lindgarden.pk).delete()
+    assert found("lämnat brev till dem") == [str(MonthlyCheck.objects.get(unit=world.other_unit))]

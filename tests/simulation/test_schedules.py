@@ -13,8 +13,8 @@ from tests.simulation.schedules import schedules
 from tests.simulation.stories import Span, stories
 from tests.simulation.told import Rows, differences
 
-SPAN = Span(date(2026, 1, 1), 45)
-CASES, SEED = 14, 4
+SPAN = Span(date(2026, 1, 1), 40)
+CASES, SEED = 12, 4
 SCHEDULES = schedules(timedelta(hours=6), SPAN, SEED)
 
 
