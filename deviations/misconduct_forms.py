@@ -27,14 +27,14 @@ class JudgeForm(WritingForm):
     words = Words(label="Skäl för bedömningen", missing="Skriv skälen för bedömningen.")
     measures = Words(
         label="Åtgärder",
-        help_text="Vad har gjorts och ska göras för att avhjälpa det, och för att det inte ska hända igen?",
+        help_text="Behövs när det är ett missförhållande: vad görs för att avhjälpa det, och för att det inte ska hända igen?",
     )
     registry_number = forms.CharField(
         label="Diarienummer", max_length=40, error_messages={"required": "Skriv diarienumret."}
     )
     to_ivo_on = DayField(
         label="Anmält till IVO",
-        help_text="Ett allvarligt missförhållande anmäls snarast, med utredningen bifogad (27 kap. 6 §).",
+        help_text="Behövs när det är allvarligt. Anmälan görs snarast, med utredningen bifogad (27 kap. 6 §).",
     )
 
     def judgement(self) -> Judgement:
