@@ -27,7 +27,7 @@ class JudgeForm(WritingForm):
     words = Words(label="Skäl för bedömningen", missing="Skriv skälen för bedömningen.")
     measures = Words(
         label="Åtgärder",
-        help_text="Behövs när det är ett missförhållande: vad görs för att avhjälpa det, och för att det inte ska hända igen?",
+        help_text="Behövs vid missförhållande: vad görs för att avhjälpa det och hindra att det händer igen?",
     )
     registry_number = forms.CharField(
         label="Diarienummer", max_length=40, error_messages={"required": "Skriv diarienumret."}
