@@ -201,7 +201,7 @@ def test_the_manager_in_the_district_sees_the_municipal_ones_and_takes_them_in_h
     assertContains(read(world.disa, page_of(made)), "Jag tar hand om det")
     assertContains(read(world.disa, page_of(made)), "Eskalerad till ansvarig chef i stadsdelen")
     assert read(world.carl, page_of(made)).status_code == 404
-    assertContains(read(world.disa, "/"), "Avvikelser")
+    assertContains(read(world.disa, "/"), "1 avvikelse väntar på dig")
     post(world.disa, page_of(made, "ta-hand-om/"), words="Möte på fredag.", promised_on="2026-03-06")
     assert made.escalations.get().acknowledged_by == world.disa
     assertContains(read(world.disa, page_of(made)), "Möte på fredag.")
@@ -350,3 +350,21 @@ def test_the_list_as_narrowed_is_taken_as_a_file_without_clients_and_the_taking_
     assert made.assignment.client.last_name not in line
     look = Look.objects.get(assignment_number="Avvikelser")
     assert (look.unit_id, look.reason) == (world.unit.pk, "Hämtade listan som fil: antal 1, alla öppna")
+
+
+def test_a_step_that_nobody_is_responsible_for_waits_for_the_unit_manager(world: World, read: Read) -> None:
+    made = reported(world)
+    escalated(made)
+    assert read(world.eva, LIST).context["waiting"] == 0
+    Member.objects.filter(pk=world.carl.pk).update(is_active=False)
+    assert listed(read, world.eva, urval="vantar") == [made.pk]
+
+
+def test_what_somebody_has_in_hand_waits_for_no_other_manager(world: World, read: Read) -> None:
+    made = reported(world)
+    escalated(made, Audience.PROVIDER_MANAGER, at=MONDAY)
+    assert read(world.eva, LIST).context["waiting"] == 1
+    post(world.petra, page_of(made, "ta-hand-om/"), words="Jag ringer.", promised_on="2026-03-06")
+    assert read(world.eva, LIST).context["waiting"] == 0
+    answer = read(world.petra, page_of(made, "ta-hand-om/"))
+    assert (answer.status_code, answer["Location"]) == (302, page_of(made))
