@@ -7,7 +7,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from deviations.models import Deviation, MonthlyCheck
-from hemtjanst.management.commands.tick import moment
+from hemtjanst.clockwork import COUNTED, JOBS
+from hemtjanst.management.commands.tick import WORDS, moment
 from journal.models import Note, NoteKind
 from outbox.models import Heartbeat, Letter
 from people.rules import STOCKHOLM
@@ -24,6 +25,10 @@ def tick(at: datetime, capsys: pytest.CaptureFixture[str]) -> dict[str, int]:
     return {kind: count for kind, count in counts.items() if count}
 
 
+def test_whatever_is_counted_has_words() -> None:
+    assert set(COUNTED) <= set(WORDS)
+
+
 def test_nothing_to_do_is_nothing_done(world: World, capsys: pytest.CaptureFixture[str]) -> None:
     assert tick(MONDAY, capsys) == {}
 
@@ -36,7 +41,11 @@ def test_a_month_of_mornings(
     assert {day.day: counts for day, counts in days.items() if counts} == {
         2: {"letters_sent": 3},
         4: {"unacknowledged": 1, "letters_left": 4, "letters_sent": 4},
+        5: {"deviations": 1, "letters_left": 4, "letters_sent": 4},
+        8: {"escalations": 1, "letters_left": 2},
+        9: {"letters_sent": 2},
         12: {"reminders": 1, "letters_left": 3, "letters_sent": 3},
+        13: {"escalations": 1, "letters_left": 1, "letters_sent": 1},
         16: {"monthly_checks": 1, "monthly_check_rows": 1, "letters_left": 4, "letters_sent": 4},
         17: {"reminders": 1, "letters_left": 3, "letters_sent": 3},
     }
@@ -51,15 +60,14 @@ def test_twice_is_as_good_as_once(
         assert tick(at, capsys)
         assert tick(at, capsys) == {}
     told = [NoteKind.ORDER_UNACKNOWLEDGED, NoteKind.DEVIATION_OPENED]
-    assert Note.objects.filter(kind__in=told).count() == 2
-    assert Deviation.objects.count() == MonthlyCheck.objects.count() == 1
+    assert Note.objects.filter(kind__in=told).count() == 3
+    assert (Deviation.objects.count(), MonthlyCheck.objects.count()) == (2, 1)
 
 
 def test_each_job_leaves_its_heartbeat(world: World, smtp_server: MailServer) -> None:
     call_command("tick", "--at", MONDAY.isoformat())
-    assert dict(Heartbeat.objects.values_list("name", "at")) == dict.fromkeys(
-        ("unacknowledged", "unanswered", "reminders", "deviations", "monthly_checks", "letters"), MONDAY
-    )
+    beats = dict(Heartbeat.objects.values_list("name", "at"))
+    assert beats == dict.fromkeys((job.name for job in JOBS), MONDAY)
 
 
 def test_without_a_mail_server_the_letters_wait_and_it_says_so(

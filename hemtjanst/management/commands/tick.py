@@ -16,6 +16,7 @@ from people.rules import STOCKHOLM
 WORDS = {
     "unacknowledged": "beställningar som inte är kvitterade i tid",
     "unanswered": "frågor som inte är besvarade i tid",
+    "restarts": "uppehåll vars väntade dag har kommit",
     "reminders": "påminnelser om planer",
     "deviations": "öppnade avvikelser",
     "escalations": "steg tagna i trappan",
