@@ -35,7 +35,6 @@ def check_answered(answer: CheckAnswer, at: datetime) -> None:
     )
     managers = Member.objects.active().filter(unit=check.unit_id, role=Role.UNIT_MANAGER).order_by("pk")
     words: dict[str, object] = {
-        "provider": answer.provider.name,
         "day": day_in_words(check.on),
         "link": _link(check),
     }

@@ -11,7 +11,8 @@ from django.db.models import Case, F, Max, OuterRef, Q, Subquery, When
 
 from deviations.models import MonthlyCheck
 from deviations.rules.checks import check_day, months_to_check
-from orders.models import Assignment, Order
+from orders.models import Assignment, DueDateMove, Order
+from orders.queries.due import due_then
 from people.models import OrderUnit, Policy
 from people.rules import start_of
 from plans.queries import with_stage
@@ -46,11 +47,12 @@ def standing(unit_ids: Collection[int], on: date) -> StagedAssignments:
     known = start_of(on)
     answered = Q(plan_received_at__lte=known)
     orders = Order.objects.live(known).filter(assignment=OuterRef("pk"), plan_due_on__isnull=False)
-    waited_for_first = orders.order_by(
-        Case(When(answered, then=1), default=0), Case(When(~answered, then=F("plan_due_on"))), "-sequence"
+    moved_since = DueDateMove.objects.filter(moved_at__gt=known).exists()
+    waited_for_first = orders.annotate(stood=due_then(known) if moved_since else F("plan_due_on")).order_by(
+        Case(When(answered, then=1), default=0), Case(When(~answered, then=F("stood"))), "-sequence"
     )
     active = with_stage(Assignment.objects.filter(unit__in=unit_ids), on=on, known_by=known)
-    with_due: StagedAssignments = active.annotate(due=Subquery(waited_for_first.values("plan_due_on")[:1]))
+    with_due: StagedAssignments = active.annotate(due=Subquery(waited_for_first.values("stood")[:1]))
     return with_due
 
 

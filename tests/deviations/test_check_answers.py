@@ -57,7 +57,7 @@ def test_an_answer_is_kept_and_told_to_the_units_managers(world: World, check: M
     assert (given.provider, given.by, given.words) == (world.bjorken, world.petra, WORDS)
     letter = Letter.objects.get(kind="check_answered")
     assert (letter.recipient, letter.provider_id) == ("eva@kommun.example", world.bjorken.pk)
-    assert "Björkens omsorg AB har svarat" in letter.heading
+    assert "En utförare har svarat" in letter.heading
     assert WORDS not in letter.body
 
 

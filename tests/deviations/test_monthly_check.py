@@ -12,6 +12,7 @@ from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.queries import standing
 from deviations.rules import group_of
 from deviations.rules.routines import RoutineText
+from orders.actions.pauses import PauseFields, pause_services, resume_services
 from orders.models import Client, Order, OrderKind, Protection
 from outbox.models import Heartbeat, Letter
 from people.models import Policy
@@ -275,3 +276,16 @@ def test_a_check_keeps_the_routine_of_its_day_whenever_it_is_made(world: World) 
     make_monthly_checks(at=datetime(2026, 5, 16, 9, tzinfo=STOCKHOLM))
     april, may = MonthlyCheck.objects.order_by("month")
     assert (april.routine.unit, may.routine.text) == (None, "Vår egen rutin.")
+
+
+def test_a_due_day_moved_since_stands_as_it_stood_on_the_16th(world: World) -> None:
+    order = world.sent()
+    fields = PauseFields(cause="HOSPITAL", from_on=date(2026, 3, 10))
+    pause = pause_services(
+        assignment=order.assignment, fields=fields, by=world.anna, at=MONDAY + timedelta(days=8)
+    )
+    resume_services(pause=pause, resumed_on=date(2026, 3, 18), by=world.anna, at=MONDAY + timedelta(days=16))
+    make_check(unit_id=world.unit.pk, on=date(2026, 3, 16), at=MONDAY + timedelta(days=17))
+    order.refresh_from_db()
+    assert order.plan_due_on > date(2026, 3, 17)
+    assert MonthlyCheckRow.objects.get().plan_due_on == date(2026, 3, 17)

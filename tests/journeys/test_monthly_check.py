@@ -1,6 +1,7 @@
 """The 16th check: read, compared and taken out by the manager, answered by the provider."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
@@ -67,7 +68,7 @@ def test_the_manager_compares_with_last_month_and_takes_the_list_out(
     page.go_back()
     with page.expect_download() as taken:
         page.get_by_role("link", name="Hämta som Excel").click()
-    sheet = load_workbook(taken.value.path())["Uppdrag"]
+    sheet = load_workbook(BytesIO(taken.value.path().read_bytes()))["Uppdrag"]
     assert late.number in [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
     page.get_by_role("link", name="Räkna om").click()
     expect(page.get_by_role("heading", name="Samma lista")).to_be_visible()

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from deviations.actions.check_answers import answer_check
+from deviations.models import MonthlyCheck
 from followups.actions.performed import Measured, keep_performed_time
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (
@@ -28,7 +30,7 @@ from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-OF_MANY = {"monthly_check_made", "performed_time_due", "performed_time_unread"}
+OF_MANY = {"monthly_check_made", "check_answered", "check_unanswered", "performed_time_due", "performed_time_unread"}
 SOMEBODY = {
     "identity_number": "193805179816",
     "reserve_number": "RESERV-4711",
@@ -111,6 +113,8 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
         datetime(2026, 4, 20, 9, tzinfo=STOCKHOLM),
     ):
         tick(lambda at=at: at)
+    check = MonthlyCheck.objects.order_by("-month")[0]
+    answer_check(check=check, words="Brukarförnamn har diagnosen demens.", by=world.mona, at=at)
     return list(Letter.objects.order_by("pk"))
 
 
