@@ -36,9 +36,7 @@ def all_rows() -> dict[str, Rows]:
             )
         ),
         "check answers": Counter(CheckAnswer.objects.order_by().values_list("check_made__on", "provider__name")),
-        "notes": Counter(
-            Note.objects.order_by().values_list("kind", "assignment_number", "subject", "words", "by_name")
-        ),
+        "notes": Counter(_notes(names)),
         "notices": Counter(Notice.objects.order_by().values_list("member__name", "assignment__number", "words")),
         "orders": Counter(Order.objects.order_by().values_list("number", "plan_due_on", "plan_due_reason")),
         "letters": Counter(_letters(names)),
@@ -122,6 +120,13 @@ def _escalations(names: _Names) -> Iterator[tuple[Any, ...]]:
 def _answers(names: _Names) -> Iterator[tuple[Any, ...]]:
     rows = DeviationAnswer.objects.order_by("pk").values_list("deviation", "at", "outcome", "outcome_words")
     return ((names.deviations[key], *rest) for key, *rest in rows)
+
+
+def _notes(names: _Names) -> Iterator[tuple[Any, ...]]:
+    """A deviation by hand is called by its key there."""
+    rows = Note.objects.order_by("pk").values_list("kind", "assignment_number", "subject", "words", "by_name")
+    called = {f"Avvikelse {key}": name for key, name in names.deviations.items()}
+    return ((kind, case, called.get(subject, subject), *rest) for kind, case, subject, *rest in rows)
 
 
 def _letters(names: _Names) -> Iterator[tuple[Any, ...]]:
