@@ -15,5 +15,5 @@ class Form:
     is_full: bool = False
 
 
-SHORT = Form(letters=60, kills=5, nights=3, restarts=1, outage=5)
+SHORT = Form(letters=60, kills=5, nights=2, restarts=1, outage=5)
 FULL = Form(letters=300, kills=25, nights=25, restarts=5, outage=60, is_full=True)

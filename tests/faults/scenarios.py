@@ -42,7 +42,7 @@ MORE_ASLEEP: tuple[Callable[[Nights], Line], ...] = (
 """What the short form leaves to the full one."""
 
 TENTH_OF_MARCH = date(2026, 3, 10)
-DAYS = 11
+DAYS = 9
 
 
 def run(form: Form, seed: int) -> Iterator[Line]:
