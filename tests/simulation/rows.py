@@ -123,9 +123,10 @@ def _answers(names: _Names) -> Iterator[tuple[Any, ...]]:
 
 
 def _notes(names: _Names) -> Iterator[tuple[Any, ...]]:
-    """A deviation by hand is called by its key there."""
+    """What people have made is called by its key there: deviations by hand, and complaints."""
     rows = Note.objects.order_by("pk").values_list("kind", "assignment_number", "subject", "words", "by_name")
     called = {f"Avvikelse {key}": name for key, name in names.deviations.items()}
+    called |= {f"Synpunkt {key}": f"Synpunkt {name}" for key, name in _names_of(Complaint, names)}
     return ((kind, case, called.get(subject, subject), *rest) for kind, case, subject, *rest in rows)
 
 

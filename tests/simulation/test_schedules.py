@@ -13,9 +13,9 @@ from tests.simulation.schedules import schedules
 from tests.simulation.stories import Span, stories
 from tests.simulation.told import Rows, differences
 
-SPAN = Span(date(2026, 1, 1), 40)
-CASES, SEED = 12, 4
-SCHEDULES = schedules(timedelta(hours=6), SPAN, SEED)
+SPAN = Span(date(2026, 1, 1), 34)
+CASES, SEED = 9, 4
+SCHEDULES = schedules(timedelta(hours=8), SPAN, SEED)
 
 
 def lived(name: str) -> tuple[dict[str, Rows], Counter[str]]:
