@@ -10,7 +10,18 @@ from django.urls import Resolver404, resolve
 
 ROOT = Path(__file__).parent.parent
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-CODE = ("hemtjanst", "desk", "reports", "followups", "deviations", "plans", "orders", "people", "journal", "outbox")
+CODE = (
+    "hemtjanst",
+    "desk",
+    "reports",
+    "followups",
+    "deviations",
+    "plans",
+    "orders",
+    "people",
+    "journal",
+    "outbox",
+)
 
 
 def text_of(*paths: Path) -> str:

@@ -30,7 +30,13 @@ from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
-OF_MANY = {"monthly_check_made", "check_answered", "check_unanswered", "performed_time_due", "performed_time_unread"}
+OF_MANY = {
+    "monthly_check_made",
+    "check_answered",
+    "check_unanswered",
+    "performed_time_due",
+    "performed_time_unread",
+}
 SOMEBODY = {
     "identity_number": "193805179816",
     "reserve_number": "RESERV-4711",
