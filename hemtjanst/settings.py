@@ -241,6 +241,8 @@ SPECTACULAR_SETTINGS = {
         "MessageKind": "orders.models.MessageKind",
         "OrderState": "orders.rules.OrderState",
         "VersionState": "plans.rules.steps.VersionState",
+        "PauseCause": "orders.models.PauseCause",
+        "WaitsFor": "people.models.Cause",
         "DeviationKind": "deviations.models.DeviationKind",
         "DeviationState": "deviations.rules.states.State",
         "ComplaintState": "deviations.rules.complaints.State",
