@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
-from time import monotonic
+from datetime import date, datetime
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -15,12 +14,10 @@ from outbox.digests import digest_words
 from outbox.kinds import Kinds
 from outbox.mails import DIGEST, Mail, Named
 from outbox.marks import Marking, put_back, refuse, refuse_all_that_could_go
+from outbox.queue import Queue
 from outbox.rules import Works
-from outbox.truth import ask_again
 
 __all__ = ["LEASE", "mail_of", "send_letters", "send_round"]
-
-PATIENCE = timedelta(minutes=10)
 
 
 def every_day(day: date) -> bool:
@@ -54,27 +51,24 @@ def send_round(
     could go. What there was no time for is put back.
     """
     taken = claim(at=at, kinds=kinds, works=works)
+    queue = Queue(taken.parcels, kinds, at)
     counts = taken.counts
-    waiting, asked = ask_again(taken.parcels, kinds, at)
-    counts.update(asked)
-    stop = monotonic() + PATIENCE.total_seconds()
     with Marking() as marking:
-        while waiting and monotonic() < stop:
+        while parcel := queue.next(marking):
             try:
                 connection.open()
             except OSError as error:
                 marking.settle()
-                counts["letters_refused"] += refuse_all_that_could_go(waiting, error, at)
-                return counts
-            parcel = waiting.pop(0)
+                counts["letters_refused"] += refuse_all_that_could_go([parcel, *queue.left], error, at)
+                return counts + queue.counts
             if (failure := _failure(connection, parcel, kinds, at)) is None:
                 marking.mark_sent(parcel, at)
                 counts.update(_sent(parcel))
             else:
                 marking.settle()
                 counts["letters_refused"] += refuse(parcel, failure, at)
-    put_back(waiting)
-    return counts
+    put_back(queue.left)
+    return counts + queue.counts
 
 
 def _failure(connection: BaseEmailBackend, parcel: Parcel, kinds: Kinds, at: datetime) -> Exception | None:

@@ -40,7 +40,7 @@ def _kept(parcel: Parcel, true: set[int], unchecked: set[int]) -> Parcel:
     return replace(
         parcel,
         letters=[letter for letter in parcel.letters if letter.pk in true],
-        unchecked=sum(letter.pk in unchecked for letter in parcel.letters),
+        unchecked=parcel.unchecked + sum(letter.pk in unchecked for letter in parcel.letters),
     )
 
 

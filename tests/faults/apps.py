@@ -16,8 +16,8 @@ class FaultsConfig(AppConfig):
     def ready(self) -> None:
         """Put the faster clock where the doors read it."""
         from hemtjanst import clockwork
-        from outbox import rounds
+        from outbox import queue
 
         timezone.now = clock_of_this_process().now
-        rounds.PATIENCE /= FACTOR
+        queue.PATIENCE /= FACTOR
         clockwork.JOBS = tuple(replace(job, every=job.every / FACTOR) for job in clockwork.JOBS)

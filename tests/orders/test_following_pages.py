@@ -187,5 +187,5 @@ def test_more_rows_take_no_more_queries(
 ) -> None:
     edit = reverse("order_edit", args=[world.draft(None, *codes).number])
     anna.get(edit)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         anna.get(edit)

@@ -28,7 +28,7 @@ def test_the_page_says_all_the_order_says(client: Browser, world: World) -> None
     for words in (
         order.needs, order.purpose, order.goal, "Klär sig själv.", "Gul", "Dusch", "Personlig vård", "30,4",
         "Björkens omsorg AB", "Varför dessa datum?", order.plan_due_reason,
-        "1 arbetsdag från det att beställningen skickas.",
+        order.acknowledge_reason,
         "En genomförandeplan väntas inom 15 kalenderdagar från det att beställningen skickas.",
     ):  # fmt: skip
         assert words in page
@@ -152,5 +152,5 @@ def test_more_interventions_take_no_more_queries(
     order = world.sent(None, *codes)
     client.force_login(world.mona.user)
     client.get(address(order))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(address(order))

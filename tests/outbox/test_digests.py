@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from outbox import claims, rounds
+from outbox import claims, queue
 from outbox.actions import beat
 from outbox.kinds import LetterKind
 from outbox.marks import Marking
@@ -219,7 +219,7 @@ def test_what_there_was_no_time_for_is_gathered_anew(
 ) -> None:
     leave("reminder", 4)
     with monkeypatch.context() as patch:
-        patch.setattr(rounds, "PATIENCE", 0 * MINUTE)
+        patch.setattr(queue, "PATIENCE", 0 * MINUTE)
         send()
     assert (Digest.objects.count(), Letter.objects.filter(in_doubt=True).count()) == (0, 0)
     assert send(MONDAY + MINUTE) == {"letters_sent": 4, "digests_sent": 1}

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from deviations.actions.acknowledging import acknowledge_escalation
 from deviations.actions.check_answers import answer_check
-from deviations.models import MonthlyCheck
+from deviations.models import Escalation, MonthlyCheck
 from followups.actions.performed import Measured, keep_performed_time
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (
@@ -21,6 +22,7 @@ from orders.actions.pauses import PauseFields, pause_services, resume_services
 from orders.models import Assignment, Client, Order, OrderKind
 from orders.rules.dialogue import ChangedNeeds
 from outbox.models import Letter
+from people.models import Audience
 from people.rules import STOCKHOLM
 from plans.actions import ask_for_check, send_back, set_internal_check
 from tests.deviations.complaining import everything_about
@@ -99,6 +101,14 @@ def performed(case: Assignment) -> None:
     keep_performed_time(measured=months, by=None, at=MONDAY)
 
 
+def taken_in_hand(world: World, at: datetime) -> None:
+    """Somebody says that they have a step of the ladder in hand, in words that would tell."""
+    open_ones = Escalation.objects.filter(deviation__closed_at=None, audience=Audience.PROVIDER_MANAGER)
+    step = open_ones.order_by("-pk")[0]
+    words, day = "Brukarförnamn har diagnosen demens.", (at + DAY).date()
+    acknowledge_escalation(escalation=step, words=words, promised_on=day, by=world.petra, at=at)
+
+
 @pytest.fixture
 def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     """One at least of each kind, left by the same acts and the same clock as ever."""
@@ -119,6 +129,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
         datetime(2026, 4, 20, 9, tzinfo=STOCKHOLM),
     ):
         tick(lambda at=at: at)
+    taken_in_hand(world, at)
     check = MonthlyCheck.objects.order_by("-month")[0]
     answer_check(check=check, words="Brukarförnamn har diagnosen demens.", by=world.mona, at=at)
     return list(Letter.objects.order_by("pk"))

@@ -14,7 +14,7 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core.mail import get_connection
 from django.db import DatabaseError, connection, transaction
 
-from outbox import claims, marks, rounds
+from outbox import claims, marks, queue
 from outbox.actions import Occasion
 from outbox.kinds import LetterKind
 from outbox.mails import Named, message_id, named_by
@@ -303,10 +303,21 @@ def test_a_round_that_loses_patience_leaves_the_rest_to_the_next(
     smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(rounds, "PATIENCE", timedelta(0))
+        patch.setattr(queue, "PATIENCE", timedelta(0))
         leave(1)
         assert send() == {}
     assert send() == {"letters_sent": 1}
+
+
+def test_what_is_no_longer_true_when_its_turn_comes_is_not_sent(
+    smtp_server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queue, "FRESH", timedelta(0))
+    answers = iter([{0, 1, 2}, {0, 1, 2}])
+    leave(3)
+    kinds = {KIND: LetterKind("Ny beställning", lambda ids, at: next(answers, set()))}
+    assert send(kinds=kinds) == {"letters_sent": 1, "letters_dropped": 2}
+    assert len(smtp_server.letters) == 1
 
 
 def test_a_question_that_fails_stops_no_other_letter(smtp_server: MailServer) -> None:
