@@ -81,11 +81,20 @@ def _turn_of(member: Member) -> Q:
 def _calls_on(member: Member) -> Any:
     """Deviations with a step of the ladder that went to the member's role, and that nobody has taken in hand."""
     role = Role(member.role)
-    steps = Escalation.objects.filter(acknowledged_at=None)
+    steps = Escalation.objects.filter(
+        acknowledged_at=None, deviation__closed_at=None, **_at_own_place(member)
+    )
     heard = Q(audience=_HEARD_BY[role]) if role in _HEARD_BY else Q(pk__in=())
     if role == Role.UNIT_MANAGER:
         heard |= Q(_nobody_responsible(member), audience=Audience.RESPONSIBLE_BY_REGIME)
     return steps.filter(heard).values("deviation")
+
+
+def _at_own_place(member: Member) -> dict[str, int]:
+    """So that the database looks at the open deviations of one place, not of all."""
+    if member.provider_id:
+        return {"deviation__provider": member.provider_id}
+    return {"deviation__unit": member.unit_id} if member.unit_id else {}
 
 
 def _nobody_responsible(member: Member) -> Q:
