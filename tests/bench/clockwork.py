@@ -70,7 +70,9 @@ def _compare(ours: Work, bare: Work) -> Compared:
 def _undone(work: Work) -> tuple[float, int]:
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE deviations_checkanswer, deviations_monthlycheckrow, deviations_monthlycheck")
+            cursor.execute(
+                "TRUNCATE deviations_checkanswer, deviations_monthlycheckrow, deviations_monthlycheck"
+            )
         start = perf_counter()
         work()
         seconds = perf_counter() - start
