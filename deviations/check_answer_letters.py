@@ -15,7 +15,6 @@ from outbox.actions import Occasion, draft_letters, leave
 from outbox.kinds import LetterKind, Urgency
 from people.models import Member, Policy
 from people.queries import policies_in_force, policy_in_force, provider_addresses
-from people.roles import Role
 from people.rules import day_of, next_letter_moment
 
 ANSWERED = "check_answered"
@@ -33,7 +32,7 @@ def check_answered(answer: CheckAnswer, at: datetime) -> None:
         unit_id=check.unit_id,
         provider_id=answer.provider_id,
     )
-    managers = Member.objects.active().filter(unit=check.unit_id, role=Role.UNIT_MANAGER).order_by("pk")
+    managers = Member.objects.managing([check.unit_id])
     words: dict[str, object] = {
         "day": day_in_words(check.on),
         "link": _link(check),

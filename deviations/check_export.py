@@ -3,11 +3,11 @@
 A file holds the rows that its reader sees on the page, but for protected identities, whose number it tells.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from itertools import chain
 from typing import Any
 
 from openpyxl import Workbook
@@ -20,10 +20,9 @@ from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.models.checks import MonthlyCheckRowQuerySet
 from orders.models import Client
 from orders.rules import day_in_words
+from paper.separated import Cell, separated
 from people.models import Member, Provider
 from plans.rules.stage import STAGE_WORDS, Stage
-
-Cell = str | int | date | None
 
 HEADINGS = {
     "Ärendenummer": 16, "Brukare": 28, "Född": 8, "Utförare": 30, "Grupp": 36, "Planens läge": 26, "Plan senast": 13,
@@ -33,7 +32,6 @@ DEFINITION = (
     "inaktuell. Under arbete är en plan som skrivs, är inlämnad eller återsänd; den räknas inte som saknad. Försenad "
     "är den vars dag hade passerat."
 )
-FORMULA = ("=", "+", "-", "@")
 CHUNK = 500
 
 
@@ -71,33 +69,10 @@ def export_of(check: MonthlyCheck, member: Member, *, group: str, provider: int 
     )
 
 
-def as_csv(export: Export) -> Iterator[bytes]:
-    """The rows as UTF-8 with a mark, semicolons between, a line at a time."""
-    line = _Line()
-    writer = csv.writer(line, delimiter=";", lineterminator="\r\n")
-    yield b"\xef\xbb\xbf"
-    for row in (tuple(HEADINGS), *_lines(export)):
-        writer.writerow([safe(cell) for cell in row])
-        yield line.text.encode()
-    if export.left_out:
-        writer.writerow([export.left_out])
-        yield line.text.encode()
-
-
-class _Line:
-    """Where the writer of one line puts it."""
-
-    text = ""
-
-    def write(self, text: str) -> None:
-        self.text = text
-
-
-def safe(cell: Cell) -> str:
-    """A cell as text that no spreadsheet takes for a formula."""
-    text = "" if cell is None else str(cell)
-    looks_so = isinstance(cell, str) and (text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r")))
-    return f"'{text}" if looks_so else text
+def as_csv(export: Export) -> Iterator[str]:
+    """The rows, a line at a time, and last how many are left out."""
+    left_out = [(export.left_out,)] if export.left_out else []
+    return separated(chain([tuple(HEADINGS)], _lines(export), left_out))
 
 
 def _lines(export: Export) -> Iterator[tuple[Cell, ...]]:

@@ -20,7 +20,6 @@ from outbox.actions import Occasion, draft_letters, leave
 from outbox.models import Letter
 from people.models import Member
 from people.queries import policies_in_force, provider_addresses
-from people.roles import Role
 
 TO_MANAGERS = "monthly_check_made"
 BATCH = 500
@@ -168,9 +167,8 @@ def _to_manager(frame: _Frame, counts: Mapping[str, int], addresses: list[str]) 
 
 
 def _managers(unit_ids: Iterable[int]) -> dict[int, list[str]]:
-    active = Member.objects.active().filter(unit__in=unit_ids, role=Role.UNIT_MANAGER).order_by("pk")
     found: dict[int, list[str]] = defaultdict(list)
-    for unit_id, email in active.values_list("unit_id", "user__email"):
+    for unit_id, email in Member.objects.managing(unit_ids).values_list("unit_id", "user__email"):
         if unit_id and email not in found[unit_id]:
             found[unit_id].append(email)
     return found

@@ -1,14 +1,13 @@
 """The list of deviations as a file: numbers, days and choices, no client and nothing that anybody has written (R84)."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
-from io import StringIO
+from itertools import chain
 from typing import Any
 
-from deviations.check_export import Cell, safe
 from deviations.rules.states import State
 from deviations.shown import badge_of, side_of
+from paper.separated import Cell, separated
 from people.models import Member
 from people.rules import day_of
 
@@ -16,14 +15,11 @@ HEADINGS: tuple[Cell, ...] = (
     "Avvikelse", "Ärende", "Beställning", "Utförare", "Enhet", "Slag", "Mellan", "Hände", "Öppnad", "Läge",
     "Svar senast", "Eskalerad", "Stängd",
 )  # fmt: skip
-BOM = "\ufeff"
 
 
 def as_csv(deviations: Iterable[Any], reader: Member, on: date) -> Iterator[str]:
-    """The lines of the file, with semicolons, as Swedish spreadsheets read them; the status as the reader sees it."""
-    yield BOM + _line(HEADINGS)
-    for deviation in deviations:
-        yield _line(_cells(deviation, reader, on))
+    """The lines of the file; the status as the reader sees it."""
+    return separated(chain([HEADINGS], (_cells(deviation, reader, on) for deviation in deviations)))
 
 
 def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Cell]:
@@ -40,9 +36,3 @@ def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Cell]:
     yield deviation.answer_by
     yield "Ja" if deviation.escalated else "Nej"
     yield day_of(deviation.closed_at) if deviation.closed_at else None
-
-
-def _line(cells: Iterable[Cell]) -> str:
-    written = StringIO()
-    csv.writer(written, delimiter=";", lineterminator="\r\n").writerow([safe(cell) for cell in cells])
-    return written.getvalue()

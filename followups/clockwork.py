@@ -13,7 +13,6 @@ from outbox.days import day_by_day
 from outbox.models import Letter
 from people.models import Member
 from people.queries import addresses_with_deputy
-from people.roles import Role
 from people.rules import day_of
 
 PERFORMED_TIME = "performed_time"
@@ -53,14 +52,14 @@ def _tell_managers(unread: list[Unread], day: date, at: datetime) -> Counts:
     letters = [
         letter
         for one in unread
-        for letter in time_unread(one, _managers(one.unit_id), letter_day(one.policy, day, at), at)
+        for letter in time_unread(
+            one,
+            [manager.email for manager in Member.objects.managing([one.unit_id])],
+            letter_day(one.policy, day, at),
+            at,
+        )
     ]
     return _left(letters)
-
-
-def _managers(unit_id: int) -> list[str]:
-    managers = Member.objects.active().filter(unit=unit_id, role=Role.UNIT_MANAGER)
-    return list(managers.order_by("pk").values_list("user__email", flat=True))
 
 
 def _left(letters: list[Letter]) -> Counts:

@@ -9,7 +9,7 @@ from django import forms
 from followups.models import Reason, TimeOutcome
 from followups.rules.performed import LONGEST
 from orders.forms.dialogue import WritingForm
-from orders.rules import MONTHS
+from orders.rules import month_in_words
 from people.models import Member, Provider
 
 TOO_LONG = {"max_length": f"Korta texten till högst {LONGEST} tecken."}
@@ -18,11 +18,6 @@ SELECTIONS = {
     "utanfor": "Utanför spannet",
     "alla": "Alla",
 }
-
-
-def month_in_words(month: date) -> str:
-    """A month as readers expect it: april 2026."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 class MonthForm(forms.Form):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from followups.queries.time_due import TIME_DUE, TIME_UNREAD, Unread, Waiting, officers_waiting
 from orders.circulars import LetterDay
-from orders.rules import MONTHS
+from orders.rules import month_in_words
 from outbox.actions import Occasion, draft_letters
 from outbox.kinds import LetterKind, Urgency
 from outbox.models import Letter
@@ -24,7 +24,7 @@ def time_due(
     )
     words = {
         "count": waiting.count,
-        "month": _month(waiting.month),
+        "month": month_in_words(waiting.month),
         "late": day.late,
         "link": _link(waiting.month),
     }
@@ -36,12 +36,12 @@ def time_unread(unread: Unread, recipients: list[str], day: LetterDay, at: datet
     occasion = Occasion(
         TIME_UNREAD, unread.unit_id, unread.month, day.moment, unit_id=unread.unit_id, late=day.late
     )
-    words = {"month": _month(unread.month), "late": day.late, "link": settings.SITE_URL + reverse("imports")}
+    words = {
+        "month": month_in_words(unread.month),
+        "late": day.late,
+        "link": settings.SITE_URL + reverse("imports"),
+    }
     return draft_letters(occasion, recipients=recipients, words=words, at=at)
-
-
-def _month(month: date) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def _link(month: date) -> str:

@@ -1,15 +1,9 @@
 """A provider's own figures in words."""
 
-from datetime import date
 from typing import Any
 
-from orders.rules import MONTHS, day_in_words
+from orders.rules import day_in_words
 from plans.rules.self_checks import OwnFigures
-
-
-def month_words(month: date) -> str:
-    """A month as it is said: "mars 2026"."""
-    return f"{MONTHS[month.month - 1]} {month.year}"
 
 
 def shown_figures(figures: OwnFigures) -> list[dict[str, Any]]:

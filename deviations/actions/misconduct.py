@@ -10,7 +10,7 @@ from django.db import transaction
 
 from deviations.misconduct_letters import JUDGED, OPENED, misconduct_news
 from deviations.models import Complaint, Deviation, Misconduct, MisconductOutcome, MisconductSource
-from deviations.queries.misconduct import known_matter, managers_of, those_named
+from deviations.queries.misconduct import known_matter, those_named
 from deviations.rules.misconduct import Judgement, faults_in_judgement, faults_in_notification
 from orders.actions import notify
 from orders.models import Assignment
@@ -115,7 +115,7 @@ def name_colleague(*, misconduct: Misconduct, member: Member, by: Member, at: da
 def unname_colleague(*, misconduct: Misconduct, member: Member, by: Member, at: datetime) -> Misconduct:
     """Take a colleague's sight of a matter away; the managers always keep theirs. Raises CannotAssess."""
     misconduct = _lock(misconduct)
-    if member in managers_of(misconduct.unit):
+    if member in Member.objects.managing([misconduct.unit_id]):
         raise CannotAssess("Enhetschefen är alltid behörig.")
     if member.pk == by.pk:
         raise CannotAssess("Be enhetschefen eller en kollega att ta bort dig.")
@@ -150,7 +150,7 @@ def _open(misconduct: Misconduct, named: list[Member], by: Member, at: datetime)
     misconduct.save(force_insert=True)
     case = misconduct.assignment
     officer = [case.case_officer] if case and case.client.is_protected else []
-    misconduct.named.set([*named, *managers_of(misconduct.unit), *officer])
+    misconduct.named.set([*named, *Member.objects.managing([misconduct.unit_id]), *officer])
     _tell(OPENED, misconduct, those_named(misconduct), at)
     return misconduct
 

@@ -66,7 +66,7 @@ def those_who_handle(complaint: Complaint, on: date) -> list[Member]:
         return with_deputies(those_at_the_unit(complaint.assignment), on)
     of_unit = Member.objects.active().select_related("user").filter(unit=complaint.unit_id)
     recorded = list(of_unit.filter(pk=complaint.recorded_by_id).order_by("pk"))
-    return with_deputies(recorded or of_unit.filter(role=Role.UNIT_MANAGER).order_by("pk"), on)
+    return with_deputies(recorded or Member.objects.managing([complaint.unit_id]), on)
 
 
 def those_who_answer(complaint: Complaint, on: date) -> list[Member]:

@@ -41,12 +41,7 @@ def concerned_at_the_unit(deviation: Deviation, on: date) -> list[Member]:
     found = those_at_the_unit(deviation.assignment) if deviation.assignment else []
     opened_by = Member.objects.active().filter(pk=deviation.opened_by_id or 0, unit=deviation.unit_id)
     found = list(dict.fromkeys([*found, *opened_by.select_related("user").order_by("pk")]))
-    return with_deputies(found or _managers(deviation), on)
-
-
-def _managers(deviation: Deviation) -> list[Member]:
-    managers = Member.objects.active().filter(unit=deviation.unit_id, role=Role.UNIT_MANAGER)
-    return list(managers.select_related("user").order_by("pk"))
+    return with_deputies(found or Member.objects.managing([deviation.unit_id]), on)
 
 
 def addresses_of(told: list[Member], provider_id: int) -> list[str]:

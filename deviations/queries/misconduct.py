@@ -30,12 +30,6 @@ def case_of_misconduct(misconduct_id: int) -> Assignment | None:
     return found.order_by("pk").first()
 
 
-def managers_of(unit: OrderUnit) -> list[Member]:
-    """The unit's managers, who may always see its matters."""
-    of_unit = Member.objects.active().filter(unit=unit, role=Role.UNIT_MANAGER)
-    return list(of_unit.select_related("user").order_by("pk"))
-
-
 def those_named(misconduct: Misconduct) -> list[Member]:
     """Those at the unit who may see a matter now: the managers, and those named who may still act."""
     among = Q(pk__in=misconduct.named.values("pk")) | Q(role=Role.UNIT_MANAGER)

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django.db.models import Count, QuerySet
 
 from followups.models import PerformedTime
 from followups.models.performed import PerformedTimeQuerySet
-from followups.rules.performed import Band
+from followups.rules.performed import Band, share
 from orders.models import Assignment
 from people.models import Member
 from people.rules import add_months
@@ -34,7 +34,7 @@ class Spread:
     @property
     def share(self) -> Decimal | None:
         """Per cent of them within the band, one decimal; None when there are none."""
-        return _share(self.within, self.total)
+        return share(Decimal(self.within), Decimal(self.total))
 
 
 def months_read(member: Member) -> list[date]:
@@ -102,14 +102,10 @@ def _spread(name: str, now: Iterable[dict[str, int]], before: Iterable[dict[str,
         within=counts[Band.WITHIN],
         above=counts[Band.ABOVE],
         ungranted=counts[Band.UNGRANTED],
-        before=_share(earlier[Band.WITHIN], sum(earlier.values())),
+        before=share(Decimal(earlier[Band.WITHIN]), Decimal(sum(earlier.values()))),
     )
 
 
 def _sum(counts: Iterable[dict[str, int]]) -> dict[str, int]:
     listed = list(counts)
     return {band.value: sum(one[band.value] for one in listed) for band in Band}
-
-
-def _share(part: int, whole: int) -> Decimal | None:
-    return (Decimal(part * 100) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP) if whole else None

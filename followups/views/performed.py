@@ -9,9 +9,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.forms import SELECTIONS, MonthForm, month_in_words
+from followups.forms import SELECTIONS, MonthForm
 from followups.models.performed import PerformedTimeQuerySet
 from followups.queries.performed import months_read, of_month, providers_of, spreads, without_time
+from orders.rules import month_in_words
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.queries import policy_in_force

@@ -92,7 +92,7 @@ def those_at_the_unit(assignment: Assignment) -> list[Member]:
     """Whom a provider's message concerns: the case officer, or the unit's managers when the officer has left."""
     of_unit = Member.objects.active().select_related("user").filter(unit=assignment.unit_id)
     officer = list(of_unit.filter(pk=assignment.case_officer_id).order_by("pk"))
-    return officer or list(of_unit.filter(role=Role.UNIT_MANAGER).order_by("pk"))
+    return officer or list(Member.objects.managing([assignment.unit_id]))
 
 
 def those_at_the_provider(assignment: Assignment) -> list[Member]:

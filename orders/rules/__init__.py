@@ -21,6 +21,7 @@ from orders.rules.orders import (
     frame_time,
     missing_reason,
     missing_text,
+    month_in_words,
     order_state,
     plan_due,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "frame_time",
     "missing_reason",
     "missing_text",
+    "month_in_words",
     "order_state",
     "plan_due",
 ]

@@ -145,6 +145,11 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def month_in_words(month: date) -> str:
+    """A month as a letter writes it: mars 2026."""
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
 @dataclass(frozen=True)
 class OrderText:
     """What an order says, for the question whether it can be sent."""

@@ -1,5 +1,6 @@
 """Who acts: users who log in, and the roles they have in organisations."""
 
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -56,6 +57,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def active(self) -> Self:
         """Those who may act now."""
         return self.filter(is_active=True, user__is_active=True)
+
+    def managing(self, units: Iterable[int]) -> Self:
+        """The managers of some order units who may act now, each with the user that letters go to."""
+        managers = self.active().filter(unit__in=units, role=Role.UNIT_MANAGER)
+        return managers.select_related("user").order_by("pk")
 
     def of_user(self, user_id: int) -> Self:
         """The roles one user can act in, the first one first."""

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from orders.rules import month_in_words
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -16,7 +17,7 @@ from plans.forms.self_checks import NOBODY, DeskForm, key_of, of_coordinator
 from plans.queries.provider_desk import Lacking, lacking, own_figures
 from plans.queries.self_checks import checked_months
 from plans.rules.self_checks import by_words, open_months
-from plans.shown_desk import definition_of, month_words, shown_figures
+from plans.shown_desk import definition_of, shown_figures
 
 SHOWN_MONTHS = 12
 
@@ -40,8 +41,8 @@ def provider_desk(request: MemberRequest) -> HttpResponse:
         "definition": definition_of(figures),
         "cases": of_coordinator(cases, told["coordinator"]),
         "pills": _pills(cases, told["coordinator"], told["on"]),
-        "months": [(month, month_words(month.check.month)) for month in months],
-        "to_make": [(month, month_words(month)) for month in open_months(today) if month not in made],
+        "months": [(month, month_in_words(month.check.month)) for month in months],
+        "to_make": [(month, month_in_words(month)) for month in open_months(today) if month not in made],
     }
     return render(request, "plans/provider_desk.html", context)
 

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from orders.rules import month_in_words
 from people.drafts import fields_of, forget_draft, restore
 from people.expired import draft_pass
 from people.forms import add_faults
@@ -21,7 +22,7 @@ from plans.forms.self_checks import SelfCheckForm
 from plans.queries.provider_desk import own_figures
 from plans.queries.self_checks import self_check_of
 from plans.rules.self_checks import OwnFigures, by_words, figures_day, open_months
-from plans.shown_desk import definition_of, month_words, shown_figures
+from plans.shown_desk import definition_of, shown_figures
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,7 +47,7 @@ def self_check(request: MemberRequest, year: int, month: int) -> HttpResponse:
             add_faults(form, error)
         else:
             forget_draft(form=draft_key(first), by=member)
-            messages.success(request, f"Egenkontrollen för {month_words(first)} är gjord.")
+            messages.success(request, f"Egenkontrollen för {month_in_words(first)} är gjord.")
             return redirect("provider_desk")
     context = _about(first, figures)
     drafting = {
@@ -66,7 +67,7 @@ def _form(request: MemberRequest, key: str, figures: OwnFigures) -> tuple[SelfCh
 
 def _about(month: date, figures: OwnFigures) -> dict[str, Any]:
     return {
-        "month": month_words(month),
+        "month": month_in_words(month),
         "figures": figures,
         "shown": shown_figures(figures),
         "stages": by_words(figures),

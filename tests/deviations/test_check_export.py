@@ -7,9 +7,9 @@ from io import BytesIO, StringIO
 import pytest
 from openpyxl import load_workbook
 
-from deviations.check_export import safe
 from deviations.models import MonthlyCheck
 from journal.models import Look
+from paper.separated import safe
 from tests.deviations.checks import lacking, made
 from tests.fixtures.reading import Read
 from tests.fixtures.world import World
