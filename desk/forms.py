@@ -7,6 +7,7 @@ from django import forms
 
 from desk.rules import Side
 from desk.words import BADGES
+from people.forms import offer
 from people.models import Member, Provider
 
 
@@ -28,17 +29,12 @@ class FilterForm(forms.Form):
     ) -> None:
         super().__init__(asked)
         words = dict.fromkeys(shown.words for shown in BADGES[side].values())
-        self._offer("status", [(word, word) for word in words])
+        offer(self, "status", [("", "Alla"), *((word, word) for word in words)])
         if side == Side.PROVIDER:
             del self.fields["provider"]
         else:
             offered = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
-            self._offer("provider", list(offered.values_list("pk", "name")))
-
-    def _offer(self, name: str, choices: Iterable[tuple[int | str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", "Alla"), *choices]
+            offer(self, "provider", [("", "Alla"), *offered.values_list("pk", "name")])
 
 
 REASONS = ("Ersätter kollega", "Granskning", "Klagomål")

@@ -9,6 +9,7 @@ from django import forms
 from deviations.models import Channel, ComplaintSource, Handling, Topic
 from orders.forms.dialogue import Words, WritingForm
 from orders.forms.order import DayField
+from people.forms import offer_among
 from people.models import OrderUnit, Provider
 
 SOURCES = [choice for choice in ComplaintSource.choices if choice[0] != ComplaintSource.PROVIDER]
@@ -73,7 +74,7 @@ class ComplaintForm(CaseComplaintForm):
     )
     provider = forms.ModelChoiceField(
         label="Utförare",
-        queryset=Provider.objects.none(),
+        queryset=Provider.objects.by_name(),
         required=False,
         empty_label="Ingen, eller ärendets",
     )
@@ -82,10 +83,6 @@ class ComplaintForm(CaseComplaintForm):
         "source", "anonymous", "number", "provider", "channel", "received_on", "topic", "words", "handling",
         "follow_up_on",
     ]  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = Provider.objects.by_name()  # type: ignore[attr-defined]
 
 
 class TellForm(ReceivedForm):
@@ -107,7 +104,7 @@ class TellForm(ReceivedForm):
     def __init__(self, *args: Any, units: list[OrderUnit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         among = OrderUnit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name", "pk")
-        self.fields["unit"].queryset = among  # type: ignore[attr-defined]
+        offer_among(self, "unit", among)
         self.fields["words"].label = "Klagomålet"
 
 
@@ -116,14 +113,13 @@ class ForwardForm(WritingForm):
 
     provider = forms.ModelChoiceField(
         label="Utförare",
-        queryset=Provider.objects.none(),
+        queryset=Provider.objects.by_name(),
         empty_label="Välj",
         error_messages={"required": "Välj den utförare som synpunkten gäller."},
     )
 
     def __init__(self, *args: Any, is_named: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = Provider.objects.by_name()  # type: ignore[attr-defined]
         if is_named:
             del self.fields["provider"]
 
@@ -164,13 +160,12 @@ class ListFilter(forms.Form):
 
     topic = forms.ChoiceField(label="Ämne", choices=[("", "Alla"), *Topic.choices], required=False)
     provider = forms.ModelChoiceField(
-        label="Utförare", queryset=Provider.objects.none(), required=False, empty_label="Alla"
+        label="Utförare", queryset=Provider.objects.by_name(), required=False, empty_label="Alla"
     )
     whose = forms.ChoiceField(label="Vems", choices=[("", "Hela enhetens"), ("mina", "Mina")], required=False)
 
     def __init__(self, *args: Any, at_unit: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = Provider.objects.by_name()  # type: ignore[attr-defined]
         if not at_unit:
             del self.fields["provider"], self.fields["whose"]
 
@@ -183,11 +178,7 @@ class PatternForm(forms.Form):
     )
     provider = forms.ModelChoiceField(
         label="Månad för månad, utförare",
-        queryset=Provider.objects.none(),
+        queryset=Provider.objects.by_name(),
         required=False,
         empty_label="Alla",
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["provider"].queryset = Provider.objects.by_name()  # type: ignore[attr-defined]

@@ -11,6 +11,7 @@ from deviations.models import MisconductOutcome
 from deviations.rules.misconduct import Judgement
 from orders.forms.dialogue import Words, WritingForm
 from orders.forms.order import DayField
+from people.forms import offer_among
 from people.models import Member, OrderUnit
 from people.models.members import MemberQuerySet
 
@@ -60,7 +61,7 @@ class NameForm(forms.Form):
 
     def __init__(self, *args: Any, among: MemberQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"].queryset = among  # type: ignore[attr-defined]
+        offer_among(self, "member", among)
 
 
 class NotifyForm(WritingForm):
@@ -95,4 +96,4 @@ class NotifyForm(WritingForm):
         data, files = sent or (None, None)
         super().__init__(data, files, initial={"received_on": on, **(initial or {})}, **kwargs)
         among = OrderUnit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name", "pk")
-        self.fields["unit"].queryset = among  # type: ignore[attr-defined]
+        offer_among(self, "unit", among)

@@ -10,6 +10,7 @@ from followups.models import Reason, TimeOutcome
 from followups.rules.performed import LONGEST
 from orders.forms.dialogue import WritingForm
 from orders.rules import month_in_words
+from people.forms import offer
 from people.models import Member, Provider
 
 TOO_LONG = {"max_length": f"Korta texten till högst {LONGEST} tecken."}
@@ -31,17 +32,12 @@ class MonthForm(forms.Form):
         self, asked: Any, *, member: Member, months: Iterable[date], providers: Iterable[int]
     ) -> None:
         super().__init__(asked)
-        self._offer("manad", [(f"{month:%Y-%m}", month_in_words(month)) for month in months])
+        offer(self, "manad", [(f"{month:%Y-%m}", month_in_words(month)) for month in months])
         if member.provider_id:
             del self.fields["utforare"]
         else:
             offered = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
-            self._offer("utforare", [("", "Alla"), *offered.values_list("pk", "name")])
-
-    def _offer(self, name: str, choices: list[tuple[Any, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+            offer(self, "utforare", [("", "Alla"), *offered.values_list("pk", "name")])
 
 
 class ReasonForm(WritingForm):

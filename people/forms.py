@@ -1,9 +1,27 @@
-"""Where a refusal is shown: each fault at its field, or at its row of a formset."""
+"""What a form may be answered with, and where a refusal is shown: at its field, or at its row of a formset."""
 
-from django.forms import BaseForm, BaseFormSet
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.forms import BaseForm, BaseFormSet, ChoiceField, ModelChoiceField
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from people.errors import Cannot, Fault
+
+
+def offer(form: BaseForm, name: str, choices: Iterable[tuple[Any, str]]) -> None:
+    """Let a field be answered with these, which are known first when the form is shown."""
+    field = form.fields[name]
+    assert isinstance(field, ChoiceField)
+    field.choices = list(choices)
+
+
+def offer_among(form: BaseForm, name: str, rows: QuerySet[Any, Any]) -> None:
+    """Let a field be answered with one of these rows."""
+    field = form.fields[name]
+    assert isinstance(field, ModelChoiceField)
+    field.queryset = rows
 
 
 def add_faults(form: BaseForm, error: Cannot, *formsets: BaseFormSet) -> None:

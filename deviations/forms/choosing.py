@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from deviations.models import DeviationKind
+from people.forms import offer
 from people.models import Member, Provider
 from people.roles import Role
 
@@ -25,14 +26,15 @@ class ChoiceForm(forms.Form):
         if member.provider_id:
             del self.fields["provider"]
         else:
-            self._offer("provider", Provider.objects.for_member(member).by_name().values_list("pk", "name"))
+            offer(
+                self,
+                "provider",
+                [("", "Alla"), *Provider.objects.for_member(member).by_name().values_list("pk", "name")],
+            )
         if member.role in (Role.CASE_OFFICER, Role.UNIT_MANAGER):
-            self._offer("officer", _officers(member))
+            offer(self, "officer", [("", "Alla"), *_officers(member)])
         else:
             del self.fields["officer"]
-
-    def _offer(self, name: str, choices: Any) -> None:
-        self.fields[name].choices = [("", "Alla"), *choices]  # type: ignore[attr-defined]
 
     def narrowing(self) -> dict[str, object]:
         """What is asked for, as a query's filter; what is not understood narrows nothing."""

@@ -1,15 +1,16 @@
 """What is asked when a deviation is opened by hand, on a case or on a provider as a whole."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from deviations.models import DeviationKind, TransferProcess
 from deviations.rules.deviations import ABOUT_A_PLACE, Report
 from orders.forms.dialogue import Words, WritingForm
 from orders.forms.order import DayField
 from orders.models import Order
+from people.forms import offer, offer_among
 from people.models import Provider
 
 ON_CASES = list(DeviationKind.choices)
@@ -63,9 +64,9 @@ class CaseReportForm(ReportForm):
     )
     field_order = ("once", "kind", "process", "order", "happened_on", "words")
 
-    def __init__(self, *sent: Any, orders: Iterable[Order], **kwargs: Any) -> None:
+    def __init__(self, *sent: Any, orders: QuerySet[Order], **kwargs: Any) -> None:
         super().__init__(*sent, **kwargs)
-        self.fields["order"].queryset = orders  # type: ignore[attr-defined]
+        offer_among(self, "order", orders)
         self.fields["order"].label_from_instance = _order_words  # type: ignore[attr-defined]
 
 
@@ -80,10 +81,10 @@ class PlaceReportForm(ReportForm):
     )
     field_order = ("once", "provider", "kind", "process", "happened_on", "words")
 
-    def __init__(self, *sent: Any, providers: Iterable[Provider], **kwargs: Any) -> None:
+    def __init__(self, *sent: Any, providers: QuerySet[Provider], **kwargs: Any) -> None:
         super().__init__(*sent, **kwargs)
-        self.fields["provider"].queryset = providers  # type: ignore[attr-defined]
-        self.fields["kind"].choices = ON_PLACES  # type: ignore[attr-defined]
+        offer_among(self, "provider", providers)
+        offer(self, "kind", ON_PLACES)
 
 
 def _order_words(order: Order) -> str:
