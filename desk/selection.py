@@ -1,6 +1,6 @@
 """What a worklist is asked for: one of the selections, narrowed, and the same as a query that can be kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,7 +43,7 @@ class Selection:
         ]
 
 
-def selection(member: Member, asked: Mapping[str, str], *, providers: Iterable[int]) -> Selection:
+def selection(member: Member, asked: Mapping[str, str], *, providers: Collection[int]) -> Selection:
     """What an address asks for: urval, provider, status, by. `providers` are those that can be chosen."""
     side = side_of(member)
     choices = choices_of(member, side)

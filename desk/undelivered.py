@@ -1,7 +1,7 @@
 """Letters that have not arrived, as those they concern see them: what, to whom, why, and what to do."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +9,7 @@ from orders.models import Assignment
 from outbox.kinds import Kinds
 from outbox.models import DeliveryFault
 from outbox.reasons import Reason, reason_of
+from people.filled import filled
 from people.models import Member
 from people.roles import Act
 
@@ -37,7 +38,12 @@ def faults_for(member: Member) -> QuerySet[DeliveryFault]:
 
 def count_undelivered(member: Member) -> int:
     """How many letters that concern a member have not arrived and wait for somebody."""
-    return faults_for(member).order_by().values("letter").distinct().count()
+    asked = filled(_letters, member)
+    return asked.how_many() if asked else 0
+
+
+def _letters(member: Member) -> QuerySet[Any, Any]:
+    return faults_for(member).order_by().values("letter").distinct()
 
 
 def rows_of(faults: Iterable[DeliveryFault], kinds: Kinds) -> list[Row]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 from desk.forms import FilterForm
 from desk.models import SavedFilter
@@ -16,6 +17,7 @@ from desk.selection import Selection, selection
 from desk.steps import file_url, step_url
 from desk.words import Badge, Urgent, badge, lead, step_words
 from orders.models import OrderKind
+from people.filled import filled
 from people.models import Member
 from people.roles import Act, Role
 from people.rules import day_of
@@ -122,7 +124,7 @@ def _pills(asked_for: Selection, held: Mapping[str, int]) -> list[dict[str, Any]
 
 
 def _filters(member: Member, asked_for: Selection) -> list[dict[str, Any]]:
-    kept = SavedFilter.objects.for_member(member).for_reading(member)
+    kept = filled(_kept, member)
     return [
         {
             "label": name,
@@ -130,8 +132,13 @@ def _filters(member: Member, asked_for: Selection) -> list[dict[str, Any]]:
             "url": f"?{query}",
             "current": query == asked_for.query,
         }
-        for name, query, maker_id, maker in kept.values_list("name", "query", "member_id", "member__name")
+        for name, query, maker_id, maker in (kept.rows() if kept else ())
     ]
+
+
+def _kept(member: Member) -> QuerySet[Any, Any]:
+    filters = SavedFilter.objects.for_member(member).for_reading(member)
+    return filters.values("name", "query", "member_id", "member__name")
 
 
 def _rows(chosen: Sequence[Case], member: Member, side: Side, on: date) -> list[Row]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from desk.queries.facts import facts
+from desk.queries.facts import facts, keys
 from desk.rules import Case, Side
 from orders.models import Assignment
+from people.filled import filled
 from people.models import Member
 from people.roles import Act
 
@@ -49,10 +51,15 @@ def side_of(member: Member) -> Side:
 def cases(member: Member, *, on: date) -> list[Case]:
     """All that a member may have to do: assignments under way on a day, and the unit's own drafts."""
     is_unit = side_of(member) == Side.UNIT
-    found = facts(Assignment.objects.for_member(member), on=on, with_drafts=is_unit)
+    seen = filled(_seen, member)
+    found = facts(seen, on=on, with_drafts=is_unit) if seen else []
     if is_unit or member.may(Act.ACKNOWLEDGE):
         return found
     return [case._replace(acknowledge_by=None) for case in found]
+
+
+def _seen(member: Member) -> QuerySet[Any, Any]:
+    return keys(Assignment.objects.for_member(member))
 
 
 def names_of(chosen: Sequence[Case]) -> list[Named]:

@@ -7,11 +7,14 @@ An array that begins with the sequence is largest for the newest order of the ch
 
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from desk.rules import Case
 from orders.models.assignments import AssignmentQuerySet
+from people.filled import Filled
 from people.rules import end_of
 
 STATEMENT = """
@@ -84,18 +87,22 @@ _case = partial(tuple.__new__, Case)
 """A row as a case; `Case._make` counts the columns of each of a thousand rows, which takes five times as long."""
 
 
-def facts(seen: AssignmentQuerySet, *, on: date, with_drafts: bool = False) -> list[Case]:
+def keys(cases: AssignmentQuerySet) -> QuerySet[Any, Any]:
+    """What the statement asks first of each case."""
+    return cases.order_by().values("id", "number", "case_officer_id", "provider_id", "client_id")
+
+
+def facts(seen: Filled, *, on: date, with_drafts: bool = False) -> list[Case]:
     """The cases under way on a day among those a member may see, as it was known when the day ended; in no order.
 
+    `seen` gives of each case what `keys` does.
     `with_drafts` adds the orders that have not been sent yet, each a case of its own.
     """
-    cases = seen.order_by().values("id", "number", "case_officer_id", "provider_id", "client_id")
-    sql, values = cases.query.sql_with_params()
-    named = {f"seen_{place}": value for place, value in enumerate(values)}
+    named = {f"seen_{place}": value for place, value in enumerate(seen.values)}
     asked = STATEMENT + DRAFTS if with_drafts else STATEMENT
     with connection.cursor() as cursor:
         cursor.execute(
-            asked.replace("SEEN", sql % tuple(f"%({name})s" for name in named)),
+            asked.replace("SEEN", seen.sql % tuple(f"%({name})s" for name in named)),
             {"on": on, "known": end_of(on), **named},
         )
         return list(map(_case, cursor.fetchall()))

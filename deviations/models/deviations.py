@@ -45,7 +45,7 @@ class DeviationQuerySet(models.QuerySet["Deviation"]):
             return self.none()
         if member.role in (Role.CONTRACT_MANAGER, Role.DISTRICT_MANAGER):
             return self._escalated_to(member)
-        of_cases = Q(assignment__in=Assignment.objects.for_member(member).values("pk"))
+        of_cases = Exists(Assignment.objects.for_member(member).filter(pk=OuterRef("assignment")))
         if member.role == Role.CARE_CONTACT:
             return self.filter(of_cases)
         place = Q(unit=member.unit_id) if member.unit_id else Q(provider=member.provider_id)

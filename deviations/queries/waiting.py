@@ -8,6 +8,8 @@ from deviations.models import AnswerOutcome, Deviation, DeviationAnswer, Escalat
 from deviations.models.deviations import DeviationQuerySet
 from deviations.queries.responsible import contract_managers
 from deviations.rules.states import State
+from orders.models import Assignment
+from people.filled import filled
 from people.models import Audience, Member, Regime
 from people.roles import Role
 
@@ -63,8 +65,13 @@ def seen_by(member: Member) -> DeviationQuerySet:
 
 def count_waiting(member: Member) -> int:
     """How many open deviations wait for a member; one query."""
-    opened = with_waiting(seen_by(member).filter(closed_at=None), member)
-    return opened.filter(waits_for_me=True).count()
+    asked = filled(_waiting, member)
+    return asked.how_many() if asked else 0
+
+
+def _waiting(member: Member) -> StatedDeviations:
+    opened = with_state(seen_by(member).filter(closed_at=None))
+    return opened.filter(_turn_of(member)).values("pk")
 
 
 def _turn_of(member: Member) -> Q:
@@ -106,7 +113,8 @@ def _nobody_responsible(member: Member) -> Q:
 
 def _own_at_unit(member: Member) -> Q:
     keys = sorted(member.own_keys)
-    return Q(assignment__case_officer__in=keys) | Q(assignment=None, opened_by__in=keys)
+    own_cases = Assignment.objects.filter(case_officer__in=keys)
+    return Q(assignment__in=own_cases.values("pk")) | Q(assignment=None, opened_by__in=keys)
 
 
 def _own_at_provider(member: Member) -> Q:

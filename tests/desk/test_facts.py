@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from desk.queries import facts
+from desk.queries.facts import facts, keys
 from orders.models import Assignment, Order
+from people.filled import Filled
 from people.rules import end_of
 from plans.queries import with_stage
 from tests.fixtures.world import World
@@ -39,7 +40,7 @@ def _stated(on: date) -> dict[int, list[object]]:
             case.answered_due_on,
             case.current_until,
         ]
-        for case in facts(Assignment.objects.all(), on=on)
+        for case in facts(Filled.of(keys(Assignment.objects.all())), on=on)
     }
 
 
@@ -62,7 +63,7 @@ def test_the_statement_knows_of_every_case_what_the_stage_query_knows(
 def test_drafts_are_cases_of_their_own_only_where_asked_for(world: World) -> None:
     draft = world.draft()
     on = draft.decided_on
-    seen = Assignment.objects.for_member(world.anna)
+    seen = Filled.of(keys(Assignment.objects.for_member(world.anna)))
     assert facts(seen, on=on) == []
     (case,) = facts(seen, on=on, with_drafts=True)
     assert (case.order_id, case.number, case.stage) == (draft.pk, draft.number, None)

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 
-from desk.queries import facts
+from desk.queries.facts import facts, keys
 from desk.rules import UNIT_CHOICES, Case, Side, Status, counts, status_of
 from desk.words import badge
 from orders.actions.pauses import PauseFields, pause_services, resume_services
 from orders.models import Assignment
+from people.filled import Filled
 from people.rules import end_of
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
@@ -53,7 +54,7 @@ def test_the_facts_know_why_and_when_services_rest(world: World) -> None:
     resume_services(pause=pause, resumed_on=MONDAY.date() + 6 * DAY, by=world.anna, at=MONDAY + 4 * DAY)
 
     def known(day: int) -> str | None:
-        rows = facts(Assignment.objects.all(), on=MONDAY.date() + day * DAY)
+        rows = facts(Filled.of(keys(Assignment.objects.all())), on=MONDAY.date() + day * DAY)
         assert len(rows) == 2
         return next(row.resting for row in rows if row.assignment_id == case.pk)
 

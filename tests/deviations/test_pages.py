@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from deviations.actions import accept_answer, close_deviation
 from deviations.models import Deviation, DeviationKind
+from deviations.queries.waiting import count_waiting, with_waiting
 from journal.models import Look
 from orders.models import Protection
 from people.models import Audience, Draft, Member
@@ -87,6 +88,15 @@ def test_one_row_and_three_take_the_same_number_of_queries(world: World, read: R
     reported(world)
     answered(reported(world), world)
     assert count_queries(lambda: read(world.anna, LIST, urval="oppna")) == one
+
+
+def test_the_menu_counts_what_the_list_says_waits(world: World) -> None:
+    answered(reported(world), world)
+    escalated(reported(world))
+    on_provider(world)
+    for member in world.members:
+        waiting = with_waiting(Deviation.objects.for_member(member).filter(closed_at=None), member)
+        assert count_waiting(member) == sum(row.waits_for_me for row in waiting), member.name
 
 
 def test_the_menu_and_the_desk_tell_how_many_wait(world: World, read: Read) -> None:
