@@ -38,6 +38,9 @@ class NoteKind(models.TextChoices):
     COMPLAINT_INFORMED = "COMPLAINT_INFORMED", "Information om synpunkter lämnad"
     COMPLAINT_RECEIVED = "COMPLAINT_RECEIVED", "Synpunkt eller klagomål mottaget"
     COMPLAINT_CLOSED = "COMPLAINT_CLOSED", "Synpunkt eller klagomål avslutat"
+    FOLLOW_UP_MOVED = "FOLLOW_UP_MOVED", "Individuppföljning flyttad"
+    FOLLOW_UP_INVITED = "FOLLOW_UP_INVITED", "Utföraren inbjuden till individuppföljning"
+    FOLLOW_UP_HELD = "FOLLOW_UP_HELD", "Individuppföljning genomförd"
     IMPORTED = "IMPORTED", "Inläst från tidigare system"
     CORRECTION = "CORRECTION", "Rättelse"
 

@@ -50,6 +50,18 @@ class Act(StrEnum):
     SEE_PERFORMED_TIME = "SEE_PERFORMED_TIME"
     EXPLAIN_TIME = "EXPLAIN_TIME"
     FOLLOW_UP_TIME = "FOLLOW_UP_TIME"
+    SEE_FOLLOW_UPS = "SEE_FOLLOW_UPS"
+    FOLLOW_UP = "FOLLOW_UP"
+    KEEP_QUESTIONS = "KEEP_QUESTIONS"
+    SEE_PROVIDER_REVIEWS = "SEE_PROVIDER_REVIEWS"
+    REVIEW_PROVIDER = "REVIEW_PROVIDER"
+    ASSESS_SELF = "ASSESS_SELF"
+    KEEP_REVIEW_TEMPLATE = "KEEP_REVIEW_TEMPLATE"
+    SEE_MEETINGS = "SEE_MEETINGS"
+    HOLD_MEETING = "HOLD_MEETING"
+    REVIEW_ORDERS = "REVIEW_ORDERS"
+    DRAW_ROUND = "DRAW_ROUND"
+    SEE_LOAD = "SEE_LOAD"
     NAME_DEPUTY = "NAME_DEPUTY"
     NAME_DEPUTY_FOR_OTHERS = "NAME_DEPUTY_FOR_OTHERS"
     REASSIGN = "REASSIGN"
@@ -100,6 +112,12 @@ _OFFICER = frozenset(
         Act.SEE_UNDELIVERED,
         Act.SEE_PERFORMED_TIME,
         Act.FOLLOW_UP_TIME,
+        Act.SEE_FOLLOW_UPS,
+        Act.FOLLOW_UP,
+        Act.SEE_PROVIDER_REVIEWS,
+        Act.SEE_MEETINGS,
+        Act.HOLD_MEETING,
+        Act.REVIEW_ORDERS,
         Act.NAME_DEPUTY,
         Act.SEE_CASES,
         Act.SEE_CHECKS,
@@ -111,6 +129,7 @@ _WRITER = frozenset(
         Act.WRITE_MESSAGE,
         Act.REPORT_NEEDS,
         Act.WRITE_PLAN,
+        Act.SEE_FOLLOW_UPS,
         Act.NAME_DEPUTY,
         Act.SEE_CASES,
         Act.SEE_DEVIATIONS,
@@ -130,6 +149,8 @@ _COORDINATOR = _WRITER | {
     Act.ANSWER_CHECK,
     Act.SEE_PERFORMED_TIME,
     Act.EXPLAIN_TIME,
+    Act.SEE_PROVIDER_REVIEWS,
+    Act.SEE_MEETINGS,
 }
 _RESPONSIBLE = frozenset({Act.SEE_CHECKS, Act.SEE_FIGURES, Act.SEE_DEVIATIONS, Act.HANDLE_ESCALATION})
 
@@ -153,6 +174,10 @@ ROLES: dict[Role, RoleRow] = {
             Act.IMPORT,
             Act.NAME_DEPUTY_FOR_OTHERS,
             Act.REASSIGN,
+            Act.KEEP_QUESTIONS,
+            Act.REVIEW_PROVIDER,
+            Act.DRAW_ROUND,
+            Act.SEE_LOAD,
         },
     ),
     Role.COORDINATOR: RoleRow(
@@ -176,13 +201,14 @@ ROLES: dict[Role, RoleRow] = {
             Act.HANDLE_ESCALATION,
             Act.NOTIFY_AUTHORITY,
             Act.SEE_MISCONDUCT,
+            Act.ASSESS_SELF,
         },
     ),
     Role.CONTRACT_MANAGER: RoleRow(
         "Avtalsförvaltare",
         Place.ADMINISTRATION,
         "Siffror för hela staden och eskalerade avvikelser; inga akter.",
-        _RESPONSIBLE,
+        _RESPONSIBLE | {Act.SEE_PROVIDER_REVIEWS, Act.KEEP_REVIEW_TEMPLATE},
     ),
     Role.DISTRICT_MANAGER: RoleRow(
         "Ansvarig chef i stadsdelen",

@@ -111,6 +111,8 @@ class PolicyForm(forms.ModelForm):
             "letters_until",
             "months_between_follow_ups",
             "early_follow_up_days",
+            "follow_up_days_before_end",
+            "provider_review_months",
             "months_to_avoid",
             "days_to_answer_complaint",
             "days_to_answer_deviation",

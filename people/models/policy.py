@@ -144,6 +144,12 @@ class Policy(models.Model):
 
     months_between_follow_ups = models.PositiveSmallIntegerField("månader mellan uppföljningar", default=12)
     early_follow_up_days = models.PositiveSmallIntegerField("dagar till tidig uppföljning", default=60)
+    follow_up_days_before_end = models.PositiveSmallIntegerField(
+        "dagar före beslutets slut för uppföljning", default=60, db_default=60
+    )
+    provider_review_months = models.PositiveSmallIntegerField(
+        "månader mellan uppföljningar av en utförare", default=12, db_default=12
+    )
     months_to_avoid = ArrayField(
         models.PositiveSmallIntegerField(validators=_months()),
         default=avoided_months,
