@@ -67,10 +67,12 @@ class ReconciliationMeeting(models.Model):
     cases = models.PositiveSmallIntegerField("ärenden när mötet föreslogs")
     proposed_at = models.DateTimeField("föreslaget")
     meets_at = models.DateTimeField("bokad tid", null=True)
+    booked_at = models.DateTimeField("bokat", null=True)
     booked_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="bokat av"
     )
     held_on = models.DateField("hållet", null=True)
+    noted_at = models.DateTimeField("antecknat", null=True)
     held_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="antecknat av"
     )
@@ -108,6 +110,15 @@ class OfMeetingQuerySet(models.QuerySet[Row]):
         return self.filter(meeting__in=ReconciliationMeeting.objects.for_member(member).values("pk"))
 
 
+class MeetingPointQuerySet(OfMeetingQuerySet["MeetingPoint"]):
+    """Points by who may see them."""
+
+    def for_member(self, member: Member | None) -> Self:
+        """Those of meetings the member may see, but for examples of cases the member may not."""
+        seen = Q(assignment=None) | Q(assignment__in=Assignment.objects.for_member(member).values("pk"))
+        return super().for_member(member).filter(seen)
+
+
 class MeetingPoint(models.Model):
     """A question or example brought up before a meeting, and what was said of it there (R120-R121).
 
@@ -126,7 +137,7 @@ class MeetingPoint(models.Model):
     by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="av")
     said = models.TextField("vad som sades", blank=True)
 
-    objects = OfMeetingQuerySet.as_manager()
+    objects = MeetingPointQuerySet.as_manager()
 
     class Meta:
         verbose_name = "punkt till möte"
