@@ -23,6 +23,7 @@ from deviations.complaint_api import (
     ComplaintView,
     ForwardComplaintView,
 )
+from followups.api import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
 from orders.pause_api import PausesView, ResumeView
@@ -84,6 +85,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("complaints/<int:complaint>/forward/", ForwardComplaintView.as_view(), name="api-forward-complaint"),
     path("complaints/<int:complaint>/answer/", AnswerComplaintView.as_view(), name="api-answer-complaint"),
     path("complaints/<int:complaint>/close/", CloseComplaintView.as_view(), name="api-close-complaint"),
+    path("performed-time/", TimesView.as_view(), name="api-performed-times"),
+    path("performed-time/<number:number>/", CaseTimeView.as_view(), name="api-performed-time"),
+    path(
+        "performed-time/<number:number>/<slug:month>/reason/",
+        ExplainTimeView.as_view(),
+        name="api-explain-time",
+    ),
+    path(
+        "performed-time/<number:number>/<slug:month>/follow-up/",
+        FollowUpTimeView.as_view(),
+        name="api-follow-up-time",
+    ),
     path("figures/", FiguresView.as_view(), name="api-figures"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

@@ -248,6 +248,9 @@ SPECTACULAR_SETTINGS = {
         "ComplaintState": "deviations.rules.complaints.State",
         "ComplaintSource": "deviations.models.ComplaintSource",
         "ComplaintSourceWritten": "deviations.complaint_forms.SOURCES",
+        "OutcomeEnum": "plans.models.ReviewOutcome",
+        "TimeOutcome": "followups.models.TimeOutcome",
+        "TimeReason": "followups.models.Reason",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

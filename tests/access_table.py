@@ -574,6 +574,10 @@ DOORS: dict[str, Door] = {
     "api-forward-complaint": Door(post=ORDERING, thing=by_complaint(Handling.OWN)),
     "api-answer-complaint": Door(post=SEEING_COMPLAINTS, thing=by_complaint(Handling.FORWARDED)),
     "api-close-complaint": Door(post=ORDERING, thing=by_complaint(Handling.NOTED)),
+    "api-performed-times": Door(get=SEEING_PERFORMED_TIME),
+    "api-performed-time": Door(get=SEEING_PERFORMED_TIME, thing=case),
+    "api-explain-time": Door(post=HANDING_IN, thing=performed),
+    "api-follow-up-time": Door(post=ORDERING, thing=performed),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

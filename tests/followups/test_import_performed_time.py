@@ -13,7 +13,7 @@ from followups.imports import import_performed_time
 from followups.models import PerformedTime
 from followups.rules.performed import Band
 from orders.imports import Report
-from orders.models import Assignment
+from orders.models import Assignment, Order
 from tests.fixtures.world import MONDAY, World
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +113,22 @@ def test_the_command_tells_what_it_did(case: Assignment, tmp_path: Path) -> None
     out = StringIO()
     call_command("import_performed_time", str(path), stdout=out)
     assert "1 rader, 1 månader: 1 inlästa, 0 fanns redan, 0 hölls tillbaka." in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("hours", "band"),
+    [
+        ("79,9", Band.BELOW),
+        ("80,0", Band.WITHIN),
+        ("120,0", Band.WITHIN),
+        ("120,1", Band.ABOVE),
+    ],
+)
+def test_the_bands_edges_hold_from_the_files_row_to_the_stored_month(
+    case: Assignment, hours: str, band: Band
+) -> None:
+    Order.objects.update(frame_time=Decimal("100.0"))
+    take(f"{case.number};2026-04;{hours};0;0")
+    [month] = PerformedTime.objects.all()
+    assert (month.hours, month.granted) == (Decimal(hours.replace(",", ".")), Decimal("100.0"))
+    assert (month.band, month.share) == (band, month.hours)
