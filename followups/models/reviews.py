@@ -137,6 +137,7 @@ class ReviewAnswer(models.Model):
     seen_words = models.TextField("iakttagelse", blank=True)
 
     objects = OfReviewQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "svar vid uppföljning av utförare"
@@ -178,6 +179,7 @@ class Finding(models.Model):
     )
 
     objects = OfReviewQuerySet.as_manager()
+    history = HistoricalRecords()
 
     class Meta:
         verbose_name = "brist"
