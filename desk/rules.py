@@ -71,8 +71,10 @@ class Case(NamedTuple):
     def deadline(self) -> date | None:
         """The next day to be met: the acknowledgement's or the plan's, whichever comes first.
 
-        While services rest no plan is waited for.
+        While services rest no plan is waited for. Most cases have none, and are told apart first.
         """
+        if self.plan_due_on is None and self.acknowledge_by is None and self.stage != Stage.OUTDATED:
+            return None
         day = None if self.newest == VersionState.SUBMITTED else self.plan_due_on
         if self.stage == Stage.OUTDATED and self.plan_due_on is None:
             day = self.current_until
