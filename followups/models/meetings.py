@@ -55,8 +55,8 @@ class ReconciliationMeeting(models.Model):
     """A meeting of a unit with a provider, proposed for one of the policy's months, then booked, held and noted.
 
     `month` is its first day; `cases` how many there were when it was proposed, which decides `form`. A meeting in
-    person has a `place`. `agenda` is what the data said on the day it was held, frozen then; until then the page shows
-    the day's.
+    person has a `place`. `booked_at` is when it was booked, or last moved. `agenda` is what the data said on the day it
+    was held, frozen when it was noted; until then the page shows the day's.
     """
 
     unit = models.ForeignKey(OrderUnit, models.PROTECT, related_name="+", verbose_name="beställarenhet")
