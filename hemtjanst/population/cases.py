@@ -31,6 +31,7 @@ class Stage:
     choices: Choices
     until: date
     opened: datetime
+    months_of_time: int
 
 
 @dataclass

@@ -11,6 +11,7 @@ from hemtjanst.population.days import working_day
 from hemtjanst.population.deviations import tell_deviations
 from hemtjanst.population.identities import Identities, identity_number
 from hemtjanst.population.organisations import UnitCast
+from hemtjanst.population.performed_time import tell_performed_time
 from hemtjanst.population.plans import tell_plan
 from hemtjanst.population.rows import AssignmentRow, ClientRow, NamedMemberRow
 from orders.models import Protection
@@ -77,6 +78,7 @@ def _tell_case(
     tell_chain(case, start)
     tell_plan(case)
     tell_deviations(case)
+    tell_performed_time(case)
     return case
 
 

@@ -55,4 +55,4 @@ def fill(
 
 def _set(size: Size, seed: int, on: date) -> Stage:
     opened = datetime.combine(on - timedelta(days=DAYS_IN_THIS_SYSTEM), time(6), STOCKHOLM)
-    return Stage(Ledger(), Random(f"{size} {seed}"), Choices(), on, opened)  # noqa: S311
+    return Stage(Ledger(), Random(f"{size} {seed}"), Choices(), on, opened, size.months_of_time)  # noqa: S311

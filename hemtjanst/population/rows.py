@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db.models import Model
 
 from deviations.models import Deviation, Escalation
+from followups.models import PerformedTime
 from journal.models import Note
 from orders.models import Assignment, Client, Order, OrderedIntervention
 from plans.models import Activity, Plan, PlanVersion, Review
@@ -228,6 +229,30 @@ class EscalationRow(Row):
     words: str = ""
 
 
+@dataclass(slots=True, kw_only=True)
+class PerformedTimeRow(Row):
+    """followups.PerformedTime."""
+
+    assignment_id: int
+    month: date
+    hours: Decimal
+    granted: Decimal
+    declined: int
+    extra: int
+    low: int
+    high: int
+    band: str
+    read_in_at: datetime
+    reason: str = ""
+    reason_words: str = ""
+    reason_at: datetime | None = None
+    reason_by_id: int | None = None
+    outcome: str = ""
+    outcome_words: str = ""
+    followed_up_at: datetime | None = None
+    followed_up_by_id: int | None = None
+
+
 TABLES: dict[type[Row], type[Model]] = {
     ClientRow: Client,
     NamedMemberRow: Client.named_members.through,
@@ -242,4 +267,5 @@ TABLES: dict[type[Row], type[Model]] = {
     NoteRow: Note,
     DeviationRow: Deviation,
     EscalationRow: Escalation,
+    PerformedTimeRow: PerformedTime,
 }

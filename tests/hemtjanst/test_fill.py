@@ -11,6 +11,9 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, F, Q
 
 from deviations.models import Deviation
+from followups.models import PerformedTime
+from followups.queries.granted import chains_of
+from followups.rules.performed import band_of, granted_in
 from hemtjanst.population.demo_members import DEMO_MEMBERS, DEMO_PASSWORD
 from hemtjanst.population.filling import NotEmpty, fill
 from hemtjanst.population.identities import Identities, identity_number
@@ -269,3 +272,14 @@ def test_no_draft_has_a_limit(small_world: dict[str, int]) -> None:
 
 def test_the_data_obeys_the_rules(small_world: dict[str, int]) -> None:
     call_command("check_data", stdout=StringIO())
+
+
+def test_performed_time_is_what_the_rules_say(small_world: dict[str, int]) -> None:
+    rows = list(PerformedTime.objects.order_by("assignment", "month"))
+    chains = chains_of([row.assignment_id for row in rows])
+    for row in rows:
+        assert row.granted == granted_in(row.month, chains[row.assignment_id])
+        assert row.band == band_of(row.hours, row.granted, low=row.low, high=row.high)
+        assert day_of(row.read_in_at) < TODAY
+    assert {row.month.month for row in rows} == {9, 10, 11, 12, 1, 2}
+    assert {row.band for row in rows} >= {"BELOW", "WITHIN", "ABOVE"}
