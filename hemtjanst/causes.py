@@ -17,6 +17,7 @@ from deviations.models import (
     MonthlyCheckRow,
     Reopening,
 )
+from followups.models import IndividualFollowUp
 from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
@@ -77,6 +78,8 @@ CAUSES: dict[str, Cause] = {
     "monthly_check_made": Cause(MonthlyCheck),
     "check_answered": Cause(CheckAnswer),
     "check_unanswered": Cause(MonthlyCheckRow),
+    "follow_ups_due": Cause(Member),
+    "follow_up_invitation": Cause(IndividualFollowUp, "assignment__number"),
     "performed_time_due": Cause(Member),
     "performed_time_unread": Cause(OrderUnit),
 }

@@ -14,6 +14,8 @@ from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
 from deviations.letters import KINDS as DEVIATION_LETTERS
 from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
 from followups.clockwork import PERFORMED_TIME, remind_of_performed_time
+from followups.individual_clockwork import FOLLOW_UPS, see_to_follow_ups
+from followups.individual_letters import KINDS as INDIVIDUAL_LETTERS
 from followups.letters import KINDS as FOLLOW_UP_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
@@ -35,10 +37,11 @@ LETTERS = "letters"
 UNDELIVERED = "undelivered"
 KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
 KINDS |= CHECK_ANSWER_LETTERS
-KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS
+KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS | INDIVIDUAL_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
     "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
+    "follow_ups_planned", "follow_ups_dropped",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
@@ -91,6 +94,7 @@ JOBS = (
     Job(MONTHLY_CHECKS, lambda clock: make_monthly_checks(at=clock()), timedelta(minutes=5)),
     Job(CHECK_REMINDERS, lambda clock: remind_of_checks(at=clock()), timedelta(minutes=5)),
     Job(COMPLAINTS, lambda clock: remind_of_complaints(at=clock()), timedelta(minutes=5)),
+    Job(FOLLOW_UPS, lambda clock: see_to_follow_ups(at=clock()), timedelta(minutes=5)),
     Job(PERFORMED_TIME, lambda clock: remind_of_performed_time(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),

@@ -40,6 +40,7 @@ def test_a_month_of_mornings(
     days = {MONDAY.date() + n * DAY: tick(MONDAY + n * DAY, capsys) for n in range(16)}
     assert {day.day: counts for day, counts in days.items() if counts} == {
         2: {"letters_sent": 3},
+        3: {"follow_ups_planned": 1},
         4: {"unacknowledged": 1, "letters_left": 4, "letters_sent": 4},
         5: {"deviations": 1, "letters_left": 4, "letters_sent": 4},
         8: {"escalations": 1, "letters_left": 2},

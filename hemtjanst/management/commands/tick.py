@@ -26,6 +26,8 @@ WORDS = {
     "complaints": "påminnelser om synpunkter",
     "misconduct": "påminnelser om lex Sarah-ärenden",
     "performed_time": "brev om utförd tid",
+    "follow_ups_planned": "planerade individuppföljningar",
+    "follow_ups_dropped": "individuppföljningar strukna för att uppdraget är avslutat",
     "letters_left": "lämnade brev",
     "letters_sent": "skickade brev",
     "letters_dropped": "brev som inte längre var sanna",
