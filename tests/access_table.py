@@ -515,6 +515,7 @@ DOORS: dict[str, Door] = {
     "figures": Door(get=SEEING_FIGURES),
     # follow-ups
     "performed_time": Door(get=SEEING_PERFORMED_TIME),
+    "time_trend": Door(get=SEEING_PERFORMED_TIME),
     "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),
     "explain_time": both(HANDING_IN, thing=performed),
     "follow_up_time": both(ORDERING, thing=performed),

@@ -14,12 +14,18 @@ from orders.models import Assignment
 from people.models import Member
 from people.rules import add_months
 
+Named = tuple[str, int | None]
+
 
 @dataclass(frozen=True)
 class Spread:
-    """How the cases of one provider, or of all, lie in a month; `before` is the share within in the month before."""
+    """How the cases of one provider, or of all (no `provider_id`), lie in a month.
+
+    `before` is the share within in the month before.
+    """
 
     name: str
+    provider_id: int | None
     below: int
     within: int
     above: int
@@ -58,17 +64,9 @@ def of_month(member: Member, month: date) -> PerformedTimeQuerySet:
 def spreads(member: Member, month: date) -> list[Spread]:
     """How a month's cases lie, by provider and last all together; two queries."""
     now, before = _counted(member, month), _counted(member, add_months(month, -1))
-    names = sorted({name for name, _ in now})
-    whole = [_spread("Alla", [counts for _, counts in now], [counts for _, counts in before])]
-    each = [
-        _spread(
-            name,
-            [counts for other, counts in now if other == name],
-            [counts for other, counts in before if other == name],
-        )
-        for name in names
-    ]
-    return each + whole if len(each) > 1 else each
+    each = [_spread(key, [counts], [before[key]] if key in before else []) for key, counts in now.items()]
+    whole = _spread(("Alla", None), now.values(), before.values())
+    return [*each, whole] if len(each) > 1 else each
 
 
 def without_time(member: Member, month: date) -> int:
@@ -84,20 +82,24 @@ def years_of(assignment: Assignment, member: Member) -> QuerySet[PerformedTime]:
     return shown.select_related("reason_by", "followed_up_by").order_by("-month")[:12]
 
 
-def _counted(member: Member, month: date) -> list[tuple[str, dict[str, int]]]:
-    """Each provider's name, and its cases by band."""
+def _counted(member: Member, month: date) -> dict[Named, dict[str, int]]:
+    """The cases of each provider by band, by its name and key."""
     rows = PerformedTime.objects.for_member(member).filter(month=month).order_by()
-    found = rows.values_list("assignment__provider__name", "band").annotate(Count("pk"))
-    counts: dict[str, dict[str, int]] = {}
-    for name, band, count in found.order_by("assignment__provider__name", "band"):
-        counts.setdefault(name, {one.value: 0 for one in Band})[band] = count
-    return list(counts.items())
+    provider = ("assignment__provider__name", "assignment__provider")
+    counts: dict[Named, dict[str, int]] = {}
+    for name, key, band, count in (
+        rows.values_list(*provider, "band").annotate(Count("pk")).order_by(*provider, "band")
+    ):
+        counts.setdefault((name, key), {one.value: 0 for one in Band})[band] = count
+    return counts
 
 
-def _spread(name: str, now: Iterable[dict[str, int]], before: Iterable[dict[str, int]]) -> Spread:
+def _spread(named: Named, now: Iterable[dict[str, int]], before: Iterable[dict[str, int]]) -> Spread:
     counts, earlier = _sum(now), _sum(before)
+    name, provider_id = named
     return Spread(
         name,
+        provider_id,
         below=counts[Band.BELOW],
         within=counts[Band.WITHIN],
         above=counts[Band.ABOVE],

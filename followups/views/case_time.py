@@ -14,6 +14,7 @@ from followups.actions.time_follow_up import explain_time, follow_up_time
 from followups.forms import FollowUpForm, ReasonForm
 from followups.models import PerformedTime
 from followups.queries.performed import years_of
+from followups.queries.time_trend import sum_of
 from orders.access import open_file
 from orders.models import Assignment
 from orders.rules import month_in_words
@@ -22,6 +23,7 @@ from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
+from people.rules import day_of
 
 
 @require_safe
@@ -29,7 +31,13 @@ def case_time(request: MemberRequest, number: str) -> HttpResponse:
     """The latest twelve months of a case."""
     member, at = acting(request, Act.SEE_PERFORMED_TIME), timezone.now()
     assignment = open_file(number=number, by=member, at=at)
-    context = {"months": years_of(assignment, member), **_about(assignment, member, "Utförd tid")}
+    months = list(years_of(assignment, member))
+    context = {
+        "months": months,
+        "whole": sum_of(months),
+        "on": day_of(at),
+        **_about(assignment, member, "Utförd tid"),
+    }
     return render(request, "followups/case_time.html", context)
 
 
