@@ -1,11 +1,12 @@
 """What the pages that send something once share: the draft restored, sent once, nothing lost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
+from django.forms import BaseFormSet
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -21,7 +22,9 @@ Act = Callable[[Mapping[str, Any]], object]
 
 
 class Sending:
-    """One form being written by a member: posted, or restored from its draft."""
+    """One form being written by a member: posted, or restored from its draft; `formsets` are the rows on its page."""
+
+    formsets: Sequence[BaseFormSet] = ()
 
     def __init__(
         self, request: MemberRequest, *, member: Member, key: str, form: Callable[..., WritingForm]
@@ -35,16 +38,20 @@ class Sending:
 
     def is_sent(self, act: Act, words: str, at: datetime) -> bool:
         """Do what the form asks for, once, and say so; False when nothing was posted or something hinders."""
-        if self.request.method != "POST" or not self.form.is_valid():
+        if self.request.method != "POST" or not self._is_valid():
             return False
         told = self.form.cleaned_data
         token = str(told["once"] or uuid4())
         try:
             once(token=token, act=lambda: self._act(act, told, words), by=self.member, at=at)
         except Cannot as error:
-            add_faults(self.form, error)
+            add_faults(self.form, error, *self.formsets)
             return False
         return True
+
+    def _is_valid(self) -> bool:
+        """Every part is checked, so that all faults are shown at once."""
+        return all([self.form.is_valid(), *(rows.is_valid() for rows in self.formsets)])
 
     def _act(self, act: Act, told: Mapping[str, Any], words: str) -> str:
         act(told)
