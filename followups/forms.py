@@ -11,7 +11,7 @@ from followups.rules.performed import LONGEST
 from orders.forms.dialogue import WritingForm
 from orders.rules import month_in_words
 from people.forms import offer
-from people.models import Member, Provider
+from people.models import Member
 
 TOO_LONG = {"max_length": f"Korta texten till högst {LONGEST} tecken."}
 SELECTIONS = {
@@ -29,15 +29,14 @@ class MonthForm(forms.Form):
     urval = forms.ChoiceField(label="Visa", required=False, choices=list(SELECTIONS.items()))
 
     def __init__(
-        self, asked: Any, *, member: Member, months: Iterable[date], providers: Iterable[int]
+        self, asked: Any, *, member: Member, months: Iterable[date], providers: Iterable[tuple[int, str]]
     ) -> None:
         super().__init__(asked)
         offer(self, "manad", [(f"{month:%Y-%m}", month_in_words(month)) for month in months])
         if member.provider_id:
             del self.fields["utforare"]
         else:
-            offered = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
-            offer(self, "utforare", [("", "Alla"), *offered.values_list("pk", "name")])
+            offer(self, "utforare", [("", "Alla"), *providers])
 
 
 class ReasonForm(WritingForm):

@@ -1,11 +1,12 @@
 """Performed time as its pages show it: a month's cases, and what they add up to by provider."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from followups.models import PerformedTime
 from followups.models.performed import PerformedTimeQuerySet
@@ -15,6 +16,7 @@ from people.models import Member
 from people.rules import add_months
 
 Named = tuple[str, int | None]
+WAITING = "waiting"
 
 
 @dataclass(frozen=True)
@@ -49,24 +51,33 @@ def months_read(member: Member) -> list[date]:
     return list(months.distinct())
 
 
-def providers_of(member: Member, month: date) -> set[int]:
-    """The providers with time read in for a month."""
-    shown = PerformedTime.objects.for_member(member).filter(month=month).order_by()
-    return set(shown.values_list("assignment__provider", flat=True).distinct())
-
-
 def of_month(member: Member, month: date) -> PerformedTimeQuerySet:
     """A month's cases that a member may see."""
     shown = PerformedTime.objects.for_member(member).filter(month=month)
     return shown.select_related("assignment__client", "assignment__provider", "assignment__case_officer")
 
 
-def spreads(member: Member, month: date) -> list[Spread]:
-    """How a month's cases lie, by provider and last all together; two queries."""
-    now, before = _counted(member, month), _counted(member, add_months(month, -1))
+@dataclass(frozen=True)
+class MonthShown:
+    """A month by provider and last all together, and how many of its cases wait to be followed up."""
+
+    spreads: list[Spread]
+    to_follow_up: int
+
+    @property
+    def providers(self) -> list[tuple[int, str]]:
+        """The providers with time read in for the month, by name."""
+        return [(one.provider_id, one.name) for one in self.spreads if one.provider_id]
+
+
+def month_shown(member: Member, month: date) -> MonthShown:
+    """How a month's cases lie, beside the month before; one query."""
+    counted = _counted(member, month)
+    now, before = counted[month], counted[add_months(month, -1)]
     each = [_spread(key, [counts], [before[key]] if key in before else []) for key, counts in now.items()]
     whole = _spread(("Alla", None), now.values(), before.values())
-    return [*each, whole] if len(each) > 1 else each
+    waiting = sum(counts[WAITING] for counts in now.values())
+    return MonthShown([*each, whole] if len(each) > 1 else each, waiting)
 
 
 def without_time(member: Member, month: date) -> int:
@@ -82,19 +93,20 @@ def years_of(assignment: Assignment, member: Member) -> QuerySet[PerformedTime]:
     return shown.select_related("reason_by", "followed_up_by").order_by("-month")[:12]
 
 
-def _counted(member: Member, month: date) -> dict[Named, dict[str, int]]:
-    """The cases of each provider by band, by its name and key."""
-    rows = PerformedTime.objects.for_member(member).filter(month=month).order_by()
+def _counted(member: Member, month: date) -> dict[date, dict[Named, Counter[str]]]:
+    """The cases of a month and of the month before by band, and how many wait; by each provider's name and key."""
+    months = (month, add_months(month, -1))
+    rows = PerformedTime.objects.for_member(member).filter(month__in=months).order_by()
     provider = ("assignment__provider__name", "assignment__provider")
-    counts: dict[Named, dict[str, int]] = {}
-    for name, key, band, count in (
-        rows.values_list(*provider, "band").annotate(Count("pk")).order_by(*provider, "band")
-    ):
-        counts.setdefault((name, key), {one.value: 0 for one in Band})[band] = count
+    waiting = Count("pk", filter=~Q(band=Band.WITHIN.value) & Q(followed_up_at=None))
+    found = rows.values_list(*provider, "month", "band").annotate(Count("pk"), waiting=waiting)
+    counts: dict[date, dict[Named, Counter[str]]] = {one: defaultdict(Counter) for one in months}
+    for name, key, of_month, band, count, unanswered in found.order_by(*provider, "month", "band"):
+        counts[of_month][name, key].update({band: count, WAITING: unanswered})
     return counts
 
 
-def _spread(named: Named, now: Iterable[dict[str, int]], before: Iterable[dict[str, int]]) -> Spread:
+def _spread(named: Named, now: Iterable[Counter[str]], before: Iterable[Counter[str]]) -> Spread:
     counts, earlier = _sum(now), _sum(before)
     name, provider_id = named
     return Spread(
@@ -108,6 +120,6 @@ def _spread(named: Named, now: Iterable[dict[str, int]], before: Iterable[dict[s
     )
 
 
-def _sum(counts: Iterable[dict[str, int]]) -> dict[str, int]:
+def _sum(counts: Iterable[Counter[str]]) -> Counter[str]:
     listed = list(counts)
-    return {band.value: sum(one[band.value] for one in listed) for band in Band}
+    return Counter({band.value: sum(one[band.value] for one in listed) for band in Band})

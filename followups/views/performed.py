@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from followups.forms import SELECTIONS, MonthForm
 from followups.models.performed import PerformedTimeQuerySet
-from followups.queries.performed import months_read, of_month, providers_of, spreads, without_time
+from followups.queries.performed import MonthShown, month_shown, months_read, of_month, without_time
 from orders.rules import month_in_words
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -30,11 +30,12 @@ def performed_time(request: MemberRequest) -> HttpResponse:
     if not months:
         return render(request, "followups/performed_time.html", {"month": None})
     month = _asked_month(request, months)
+    shown = month_shown(member, month)
     form = MonthForm(
         request.GET or {"manad": f"{month:%Y-%m}"},
         member=member,
         months=months,
-        providers=providers_of(member, month),
+        providers=shown.providers,
     )
     form.is_valid()
     rows = _narrowed(of_month(member, month), form.cleaned_data, member)
@@ -43,7 +44,7 @@ def performed_time(request: MemberRequest) -> HttpResponse:
         "before": month_in_words(add_months(month, -1)),
         "form": form,
         "page_obj": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
-        **_whole(member, month, day_of(timezone.now())),
+        **_whole(shown, member, month, day_of(timezone.now())),
     }
     return render(request, "followups/performed_time.html", context)
 
@@ -62,12 +63,11 @@ def _narrowed(rows: PerformedTimeQuerySet, told: dict[str, Any], member: Member)
     return rows.own_first(member)
 
 
-def _whole(member: Member, month: date, on: date) -> dict[str, Any]:
-    shown = of_month(member, month)
+def _whole(shown: MonthShown, member: Member, month: date, on: date) -> dict[str, Any]:
     limit = _limit(member, month)
     return {
-        "spreads": spreads(member, month),
-        "to_follow_up": shown.to_follow_up().count(),
+        "spreads": shown.spreads,
+        "to_follow_up": shown.to_follow_up,
         "without_time": without_time(member, month),
         "limit": limit,
         "is_late": limit is not None and limit < on,
