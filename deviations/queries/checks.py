@@ -2,21 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, F, Max, OuterRef, Q, Subquery, When
+from django.db.models import Case, Exists, F, Max, OuterRef, Q, Subquery, When
 
 from deviations.models import MonthlyCheck
 from deviations.rules.checks import check_day, months_to_check
-from orders.models import Assignment, DueDateMove, Order
+from orders.models import Assignment, DueDateMove, Order, Pause
 from orders.queries.due import due_then
 from people.models import OrderUnit, Policy
 from people.rules import start_of
 from plans.queries import with_stage
 from plans.queries.stage import StagedAssignments
+from plans.queries.standing import ACTIVE, RESTING, STAGE, built, chain, written
 from plans.rules.stage import UNDER_WORK, VALID, Stage
 
 
@@ -40,9 +41,9 @@ def _check_day_wanted(policies: list[Policy], unit_id: int, on: date) -> int:
 def standing(unit_ids: Collection[int], on: date) -> StagedAssignments:
     """Some units' active assignments as they were known when a day began, each with `stage` and `due`.
 
-    `due` is the first day of those still waited for; when nothing is waited for, the newest there was. What is known
-    when the day begins is the same whenever it is asked, so a check made late gives the same list; a fact that was
-    read in with a date alone lies at the first moment of its day.
+    `due` is the first day of those still waited for; when nothing is waited for, the newest there was; none while
+    services rest. What is known when the day begins is the same whenever it is asked, so a check made late gives the
+    same list; a fact that was read in with a date alone lies at the first moment of its day.
     """
     known = start_of(on)
     answered = Q(plan_received_at__lte=known)
@@ -52,21 +53,39 @@ def standing(unit_ids: Collection[int], on: date) -> StagedAssignments:
         Case(When(answered, then=1), default=0), Case(When(~answered, then=F("stood"))), "-sequence"
     )
     active = with_stage(Assignment.objects.filter(unit__in=unit_ids), on=on, known_by=known)
-    with_due: StagedAssignments = active.annotate(due=Subquery(waited_for_first.values("stood")[:1]))
+    resting = Pause.objects.resting(on, known).filter(assignment=OuterRef("pk"))
+    due = Case(When(~Exists(resting), then=Subquery(waited_for_first.values("stood")[:1])))
+    with_due: StagedAssignments = active.annotate(due=due)
     return with_due
 
 
 FREEZE = """
 INSERT INTO deviations_monthlycheckrow (check_made_id, assignment_id, provider_id, stage, plan_due_on, "group")
-SELECT made.id, assignment, provider, stage, due,
-  CASE WHEN stage = ANY(%s) THEN 'VALID'
-       WHEN stage = %s THEN 'OUTDATED'
-       ELSE CASE WHEN stage = ANY(%s) THEN 'UNDER_WORK' ELSE 'LACKING' END
-         || CASE WHEN due < %s THEN '_LATE' ELSE '' END
+SELECT made, assignment, provider, stage, due,
+  CASE WHEN stage = ANY(%(valid)s) THEN 'VALID'
+       WHEN stage = %(outdated)s THEN 'OUTDATED'
+       ELSE CASE WHEN stage = ANY(%(under_work)s) THEN 'UNDER_WORK' ELSE 'LACKING' END
+         || CASE WHEN due < %(on)s THEN '_LATE' ELSE '' END
   END
-FROM ({standing}) AS standing (assignment, unit, provider, stage, due)
-JOIN deviations_monthlycheck made ON made.unit_id = unit AND made.id = ANY(%s)
+FROM (
+    SELECT made.id, cases.id, cases.provider_id,
+       {stage},
+       CASE WHEN NOT EXISTS (SELECT FROM orders_pause pause WHERE pause.assignment_id = cases.id AND {resting})
+            THEN coalesce(chain.first_waited_for, chain.last_there_was[2] + DATE '2000-01-01')
+       END
+    FROM deviations_monthlycheck made JOIN orders_assignment cases ON cases.unit_id = made.unit_id
+    {written}
+    {chain}
+    WHERE made.id = ANY(%(checks)s) AND {active}
+) AS standing (made, assignment, provider, stage, due)
 """
+
+FIRST_WAITED_FOR = """min(stood.due) FILTER (
+               WHERE link.plan_received_at <= %(known)s IS NOT TRUE
+           ) AS first_waited_for"""
+LAST_THERE_WAS = """max(ARRAY[link.sequence, stood.due - DATE '2000-01-01']) FILTER (
+               WHERE stood.due IS NOT NULL
+           ) AS last_there_was"""
 
 
 def freeze_rows(checks: Iterable[MonthlyCheck]) -> int:
@@ -78,9 +97,21 @@ def freeze_rows(checks: Iterable[MonthlyCheck]) -> int:
 
 
 def _freeze(checks: list[MonthlyCheck], on: date) -> int:
-    rows = standing([check.unit_id for check in checks], on)
-    sql, params = rows.values_list("pk", "unit_id", "provider_id", "stage", "due").query.sql_with_params()
-    groups: list[Any] = [[*VALID], Stage.OUTDATED, [*UNDER_WORK], on]
+    known = start_of(on)
+    values: dict[str, Any] = {
+        "on": on,
+        "known": known,
+        "checks": [check.pk for check in checks],
+        "valid": [*VALID],
+        "outdated": Stage.OUTDATED,
+        "under_work": [*UNDER_WORK],
+    }
     with connection.cursor() as cursor:
-        cursor.execute(FREEZE.format(standing=sql), [*groups, *params, [check.pk for check in checks]])
+        cursor.execute(_freezing(known), values)
         return int(cursor.rowcount)
+
+
+def _freezing(known: datetime) -> str:
+    moved = DueDateMove.objects.filter(moved_at__gt=known).exists()
+    orders = chain(FIRST_WAITED_FOR, LAST_THERE_WAS, is_moved=moved)
+    return built(FREEZE, stage=STAGE, written=written(), chain=orders, resting=RESTING, active=ACTIVE)

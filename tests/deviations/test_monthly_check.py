@@ -278,14 +278,22 @@ def test_a_check_keeps_the_routine_of_its_day_whenever_it_is_made(world: World) 
     assert (april.routine.unit, may.routine.text) == (None, "Vår egen rutin.")
 
 
+def test_while_services_rest_no_day_is_waited_for_and_none_is_late(world: World) -> None:
+    order = world.sent()
+    fields = PauseFields(cause="AWAY", from_on=date(2026, 3, 10))
+    pause_services(assignment=order.assignment, fields=fields, by=world.anna, at=MONDAY + 8 * DAY)
+    make_monthly_checks(at=SIXTEENTH)
+    row = MonthlyCheckRow.objects.get()
+    assert (row.group, row.plan_due_on) == (CheckGroup.LACKING, None)
+    assert standing([world.unit.pk], ON).get().due is None
+
+
 def test_a_due_day_moved_since_stands_as_it_stood_on_the_16th(world: World) -> None:
     order = world.sent()
-    fields = PauseFields(cause="HOSPITAL", from_on=date(2026, 3, 10))
-    pause = pause_services(
-        assignment=order.assignment, fields=fields, by=world.anna, at=MONDAY + timedelta(days=8)
-    )
-    resume_services(pause=pause, resumed_on=date(2026, 3, 18), by=world.anna, at=MONDAY + timedelta(days=16))
-    make_check(unit_id=world.unit.pk, on=date(2026, 3, 16), at=MONDAY + timedelta(days=17))
+    fields = PauseFields(cause="HOSPITAL", from_on=date(2026, 3, 17))
+    pause = pause_services(assignment=order.assignment, fields=fields, by=world.anna, at=MONDAY + 15 * DAY)
+    resume_services(pause=pause, resumed_on=date(2026, 3, 25), by=world.anna, at=MONDAY + 23 * DAY)
+    make_check(unit_id=world.unit.pk, on=date(2026, 3, 16), at=MONDAY + 24 * DAY)
     order.refresh_from_db()
     assert order.plan_due_on > date(2026, 3, 17)
     assert MonthlyCheckRow.objects.get().plan_due_on == date(2026, 3, 17)
