@@ -43,6 +43,7 @@ OWN_PLACES = (
     Place("Uppehåll", "restarts", Act.PAUSE),
     Place("Synpunkter", "complaints", Act.SEE_COMPLAINTS),
     Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
+    Place("Uppföljningar", "follow_ups", Act.SEE_FOLLOW_UPS),
     Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),

@@ -36,6 +36,7 @@ from plans.actions.self_checks import SelfCheckFields, make_self_check
 from tests.deviations.complaining import complain
 from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
+from tests.followups.following import held, planned
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -197,6 +198,20 @@ def performed(world: World) -> Thing:
     month = Measured(assignment, date(2026, 4, 1), Decimal(5))
     keep_performed_time(measured=[month], by=None, at=MONDAY + timedelta(days=90))
     return replace(found, kwargs={**found.kwargs, "month": "2026-04"})
+
+
+def to_follow_up(world: World) -> Thing:
+    """A case whose next follow-up is planned."""
+    found = case(world)
+    planned(Assignment.objects.get(number=found.kwargs["number"]))
+    return found
+
+
+def followed_up(world: World) -> Thing:
+    """A follow-up that Anna has held."""
+    found = case(world)
+    row = held(world, Assignment.objects.get(number=found.kwargs["number"]))
+    return replace(found, kwargs={**found.kwargs, "pk": row.pk})
 
 
 def example(world: World) -> Thing:
@@ -514,6 +529,16 @@ DOORS: dict[str, Door] = {
     "misconduct_from_complaint": Door(post=ORDERING, thing=complaint_in(Handling.OWN)),
     "figures": Door(get=SEEING_FIGURES),
     # follow-ups
+    "follow_ups": Door(get=SEEING_CASES),
+    "follow_up_register": Door(get=SEEING_CASES),
+    "follow_up_register_csv": Door(get=SEEING_CASES),
+    "follow_up_questions": both(UNIT_MANAGER),
+    "case_follow_ups": Door(get=SEEING_CASES, thing=to_follow_up),
+    "move_follow_up": both(ORDERING, thing=to_follow_up),
+    "invite_to_follow_up": both(ORDERING, thing=to_follow_up),
+    "hold_follow_up": both(ORDERING, thing=to_follow_up),
+    "follow_up": Door(get=SEEING_CASES, thing=followed_up),
+    "follow_up_paper": Door(get=ORDERING, thing=followed_up),
     "performed_time": Door(get=SEEING_PERFORMED_TIME),
     "time_trend": Door(get=SEEING_PERFORMED_TIME),
     "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),

@@ -1,0 +1,26 @@
+"""The addresses of individual follow-ups."""
+
+from django.urls import path
+
+from followups.views.appointments import invite, move
+from followups.views.case_follow_ups import case_follow_ups, follow_up
+from followups.views.follow_up_papers import follow_up_paper
+from followups.views.follow_up_register import follow_up_register, follow_up_register_csv
+from followups.views.follow_ups import follow_ups
+from followups.views.holding import hold
+from followups.views.questions import follow_up_questions
+
+CASE = "uppdrag/<number:number>/uppfoljning/"
+
+urlpatterns = [
+    path("uppfoljningar/", follow_ups, name="follow_ups"),
+    path("uppfoljningar/genomforda/", follow_up_register, name="follow_up_register"),
+    path("uppfoljningar/genomforda/fil/", follow_up_register_csv, name="follow_up_register_csv"),
+    path("uppfoljningar/fragor/", follow_up_questions, name="follow_up_questions"),
+    path(CASE, case_follow_ups, name="case_follow_ups"),
+    path(f"{CASE}flytta/", move, name="move_follow_up"),
+    path(f"{CASE}bjud-in/", invite, name="invite_to_follow_up"),
+    path(f"{CASE}hall/", hold, name="hold_follow_up"),
+    path(f"{CASE}<int:pk>/", follow_up, name="follow_up"),
+    path(f"{CASE}<int:pk>/papper/", follow_up_paper, name="follow_up_paper"),
+]
