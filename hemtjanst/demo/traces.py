@@ -7,6 +7,7 @@ from hemtjanst.demo.complaints import leave_complaints
 from hemtjanst.demo.deviations import leave_deviations
 from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.pauses import leave_pauses
+from hemtjanst.demo.performed_time import leave_performed_time
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
@@ -48,6 +49,7 @@ def leave_traces(*, at: datetime) -> None:
     name_deputy(fields=week, by=away, at=at)
     leave_checks(coordinator=coordinator, at=at)
     leave_bounces(officer=officer, at=at)
+    leave_performed_time(officer=officer, coordinator=coordinator, at=at)
 
 
 def _member(role: Role) -> Member:
