@@ -27,13 +27,11 @@ def planned(assignment: Assignment, due_on: date | None = None) -> IndividualFol
 def told(assignment: Assignment, at: datetime = HELD_AT, **other: object) -> Told:
     """What an officer writes when all is well; `other` to say something else."""
     start = starting_point(assignment, on=day_of(at), at=at)
+    worked = [Answer(one.line.intervention_id, "", "WELL", "Det fungerar.") for one in start.interventions]
     said: dict[str, object] = {
         "held_on": day_of(at),
         "answered_by": "CLIENT",
-        "answers": tuple(
-            Answer(one.line.intervention_id, "", "WELL", "Det fungerar.") for one in start.interventions
-        )
-        + (Answer(None, "goal", "PARTLY", "Orkar ibland."),),
+        "answers": (*worked, Answer(None, "goal", "PARTLY", "Orkar ibland.")),
         "words": "Hjälpen har fungerat.",
         "outcome": "CONTINUE",
         "outcome_words": "Behoven är som förut.",
