@@ -45,6 +45,7 @@ OWN_PLACES = (
     Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
     Place("Uppföljningar", "follow_ups", Act.SEE_FOLLOW_UPS),
     Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
+    Place("Avstämningsmöten", "meetings", Act.SEE_MEETINGS),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
     Place("Omfördela ärenden", "reassign", Act.REASSIGN),
     Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),

@@ -59,6 +59,7 @@ class Act(StrEnum):
     KEEP_REVIEW_TEMPLATE = "KEEP_REVIEW_TEMPLATE"
     SEE_MEETINGS = "SEE_MEETINGS"
     HOLD_MEETING = "HOLD_MEETING"
+    NAME_CONTACTS = "NAME_CONTACTS"
     REVIEW_ORDERS = "REVIEW_ORDERS"
     DRAW_ROUND = "DRAW_ROUND"
     SEE_LOAD = "SEE_LOAD"
@@ -177,6 +178,7 @@ ROLES: dict[Role, RoleRow] = {
             Act.KEEP_QUESTIONS,
             Act.REVIEW_PROVIDER,
             Act.DRAW_ROUND,
+            Act.NAME_CONTACTS,
             Act.SEE_LOAD,
         },
     ),

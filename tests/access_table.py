@@ -17,7 +17,9 @@ from deviations.actions.complaint_steps import answer_as_provider
 from deviations.actions.misconduct import name_colleague, open_misconduct
 from deviations.models import Deviation, Handling, Misconduct, MonthlyCheck
 from deviations.rules.deviations import Answer
+from followups.actions.meeting_points import bring_point
 from followups.actions.performed import Measured, keep_performed_time
+from followups.models import MeetingAction
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.actions.merging import add_alias
 from orders.actions.pauses import PauseFields, pause_services
@@ -37,6 +39,9 @@ from tests.deviations.complaining import complain
 from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
 from tests.followups.following import held, planned
+from tests.followups.meeting_cases import agreed
+from tests.followups.meeting_cases import held as held_meeting
+from tests.followups.meeting_cases import proposed as proposed_meeting
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -53,6 +58,7 @@ SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
 SEEING_PERFORMED_TIME = ORDERING | HANDING_IN
+SEEING_MEETINGS = ORDERING | HANDING_IN
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
@@ -212,6 +218,39 @@ def followed_up(world: World) -> Thing:
     found = case(world)
     row = held(world, Assignment.objects.get(number=found.kwargs["number"]))
     return replace(found, kwargs={**found.kwargs, "pk": row.pk})
+
+
+MEETING = frozenset({"anna", "bo", "eva", "mona", "petra"})
+
+
+def meeting(world: World) -> Thing:
+    """A meeting of Anna's unit with Björken, for everybody of the two places who goes to meetings."""
+    return Thing({"pk": proposed_meeting(world).pk}, MEETING)
+
+
+def meeting_point(world: World) -> Thing:
+    """A question that Anna has brought to it."""
+    point = bring_point(
+        meeting=proposed_meeting(world),
+        kind="QUESTION",
+        words="Hur går det?",
+        assignment=None,
+        by=world.anna,
+        at=MONDAY,
+    )
+    return Thing({"pk": point.pk}, MEETING)
+
+
+def meeting_action(world: World) -> Thing:
+    """What Björken has agreed to do."""
+    held_meeting(world, agreed())
+    return Thing({"pk": MeetingAction.objects.get().pk}, frozenset({"mona", "petra"}))
+
+
+def met_provider(world: World) -> Thing:
+    """Björken, which Anna's unit has cases with."""
+    world.sent()
+    return Thing({"pk": world.bjorken.pk}, frozenset({"eva"}))
 
 
 def example(world: World) -> Thing:
@@ -544,6 +583,19 @@ DOORS: dict[str, Door] = {
     "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),
     "explain_time": both(HANDING_IN, thing=performed),
     "follow_up_time": both(ORDERING, thing=performed),
+    # reconciliation meetings
+    "meetings": Door(get=SEEING_MEETINGS),
+    "meeting": Door(get=SEEING_MEETINGS, thing=meeting),
+    "book_meeting": both(ORDERING, thing=meeting),
+    "call_off_meeting": both(ORDERING, thing=meeting),
+    "bring_meeting_point": both(SEEING_MEETINGS, thing=meeting),
+    "take_back_meeting_point": Door(post=SEEING_MEETINGS, thing=meeting_point),
+    "hold_meeting": both(ORDERING, thing=meeting),
+    "meeting_actions": Door(get=SEEING_MEETINGS),
+    "meeting_actions_csv": Door(get=SEEING_MEETINGS),
+    "meeting_action_done": both(SEEING_MEETINGS, thing=meeting_action),
+    "meeting_contacts": Door(get=SEEING_MEETINGS),
+    "name_meeting_contacts": both(UNIT_MANAGER, thing=met_provider),
     # letters
     "undelivered": Door(get=SEEING_UNDELIVERED),
     "undelivered_letter": both(SEEING_UNDELIVERED, thing=returned_letter),

@@ -28,6 +28,7 @@ WORDS = {
     "performed_time": "brev om utförd tid",
     "follow_ups_planned": "planerade individuppföljningar",
     "follow_ups_dropped": "individuppföljningar strukna för att uppdraget är avslutat",
+    "meetings": "föreslagna avstämningsmöten",
     "letters_left": "lämnade brev",
     "letters_sent": "skickade brev",
     "letters_dropped": "brev som inte längre var sanna",
