@@ -7,8 +7,9 @@ from django.db import transaction
 from followups.actions.individual_leading import begin_order
 from followups.actions.individual_planning import plan_follow_ups
 from followups.models import AnsweredBy, FollowUpAnswer, FollowUpOutcome, IndividualFollowUp, QuestionSet
-from followups.queries.individual import StartingPoint, plan_on, questions_in, starting_point
+from followups.queries.individual import StartingPoint, questions_in, starting_point
 from followups.queries.individual_facts import facts_of
+from followups.queries.individual_states import plan_states
 from followups.rules.individual_holding import Told, faults_in_held, plan_then
 from journal.actions import write_note
 from journal.models import NoteKind
@@ -41,10 +42,11 @@ def hold_follow_up(
     locked = _lock(follow_up)
     case = locked.assignment
     _check(locked, question_set, told, at)
-    stage, version = plan_on(case, told.held_on)
+    state = plan_states([(case.pk, told.held_on)])[case.pk, told.held_on]
     locked.held_on, locked.held_by, locked.recorded_at = told.held_on, by, at
     locked.question_set, locked.answered_by = question_set, told.answered_by
-    locked.plan_then, locked.plan_version = plan_then(stage).value, version
+    locked.plan_then = plan_then(state.stage).value
+    locked.plan_version_id = state.version_id
     locked.words, locked.outcome = told.words.strip(), told.outcome
     locked.outcome_words, locked.next_on = told.outcome_words.strip(), told.next_on
     locked.provider_attended = told.provider_attended

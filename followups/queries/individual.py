@@ -8,13 +8,13 @@ from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
 
 from followups.models import IndividualFollowUp, PlanThen, QuestionSet
 from followups.models.individual import IndividualFollowUpQuerySet
+from followups.queries.individual_states import plan_states
 from followups.rules.individual_holding import GOAL, Question, plan_then
 from orders.models import Assignment, Order, OrderedIntervention
 from orders.queries import frame_in_force, order_in_force
 from people.models import Member
 from people.rules import end_of
 from plans.models import Activity, PlanVersion
-from plans.queries.stage import with_stage
 from plans.queries.versions import written_activities
 from plans.rules.stage import Stage
 
@@ -122,7 +122,8 @@ class StartingPoint:
 def starting_point(assignment: Assignment, *, on: date, at: datetime) -> StartingPoint:
     """What a follow-up held on a day starts from: the order as of `at`, the plan's state as of `on`; ten queries."""
     frame, newest = frame_in_force(assignment, at), order_in_force(assignment, at)
-    stage, version = plan_on(assignment, on)
+    stage = plan_states([(assignment.pk, on)])[assignment.pk, on].stage
+    version = shown_version(assignment, on)
     questions = questions_of(assignment.unit_id)
     return StartingPoint(
         order=frame,
@@ -137,15 +138,13 @@ def starting_point(assignment: Assignment, *, on: date, at: datetime) -> Startin
     )
 
 
-def plan_on(assignment: Assignment, on: date) -> tuple[Stage | None, PlanVersion | None]:
-    """The stage of the plan by the end of a day, None when not active, and the version valid or newest handed in."""
+def shown_version(assignment: Assignment, on: date) -> PlanVersion | None:
+    """The version that was valid by the end of a day, else the newest handed in by then; one query."""
     known = end_of(on)
-    rows = with_stage(Assignment.objects.filter(pk=assignment.pk), on=on)
-    stage, valid = rows.values_list("stage", "valid_version_id").first() or (None, None)
     handed_in = PlanVersion.objects.filter(plan__assignment=assignment, submitted_at__lte=known)
-    preferred = Case(When(Q(pk=valid), then=Value(0)), default=Value(1))
-    version = handed_in.select_related("order").order_by(preferred, "-number").first()
-    return Stage(stage) if stage else None, version
+    is_valid = Q(approved_at__lte=known) & (Q(replaced_at=None) | Q(replaced_at__gt=known))
+    preferred = Case(When(is_valid, then=Value(0)), default=Value(1))
+    return handed_in.select_related("order").order_by(preferred, "-number").first()
 
 
 def _asked(frame: Order | None, version: PlanVersion | None) -> list[AskedIntervention]:
