@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from desk.file import file_of
 from desk.forms import ReasonForm
 from deviations.complaint_shown import OnFile, complaints_on_file
+from followups.on_file import follow_ups_on_file
 from orders.access import find_file, open_file
 from orders.actions import read_notices
 from orders.models import Assignment
@@ -36,6 +37,7 @@ def file(request: MemberRequest, number: str) -> HttpResponse:
         "may_see_time": request.member.may(Act.SEE_PERFORMED_TIME),
         "may_report": request.member.may(Act.REPORT_NEEDS),
         "complaints": _complaints(assignment, request.member),
+        "follow_ups": follow_ups_on_file(assignment, request.member),
         "dialogue": dialogue_in_brief(assignment, request.member, day_of(at)),
     }
     return render(request, "desk/file.html", context)

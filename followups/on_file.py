@@ -1,0 +1,30 @@
+"""What a person's file tells of follow-ups: the next one, and the last ones held."""
+
+from dataclasses import dataclass
+
+from followups.individual_shown import Brief, in_brief
+from followups.models import IndividualFollowUp
+from followups.queries.individual import held_of, planned_of
+from orders.models import Assignment
+from people.models import Member
+from people.roles import Act
+
+MOST = 3
+
+
+@dataclass(frozen=True)
+class FollowUpsOnFile:
+    """The next follow-up, if one is planned, and the last ones held."""
+
+    planned: IndividualFollowUp | None
+    held: list[Brief]
+    may_follow_up: bool
+
+
+def follow_ups_on_file(assignment: Assignment, member: Member) -> FollowUpsOnFile:
+    """The follow-ups of a case that has been opened; two queries."""
+    return FollowUpsOnFile(
+        planned=planned_of(assignment, member),
+        held=[in_brief(row) for row in held_of(assignment, member)[:MOST]],
+        may_follow_up=member.may(Act.FOLLOW_UP),
+    )
