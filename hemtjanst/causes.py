@@ -17,7 +17,7 @@ from deviations.models import (
     MonthlyCheckRow,
     Reopening,
 )
-from followups.models import IndividualFollowUp
+from followups.models import Finding, IndividualFollowUp, ProviderReview
 from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
@@ -40,6 +40,8 @@ _PAUSE = Cause(Pause, "assignment__number")
 _DEVIATION = Cause(Deviation, "assignment__number")
 _DEVIATION_ANSWER = Cause(DeviationAnswer, "deviation__assignment__number")
 _STEP = Cause(Escalation, "deviation__assignment__number")
+_REVIEW = Cause(ProviderReview)
+_FINDING = Cause(Finding)
 
 CAUSES: dict[str, Cause] = {
     "order_sent": _ORDER,
@@ -82,6 +84,13 @@ CAUSES: dict[str, Cause] = {
     "follow_up_invitation": Cause(IndividualFollowUp, "assignment__number"),
     "performed_time_due": Cause(Member),
     "performed_time_unread": Cause(OrderUnit),
+    "review_opened": _REVIEW,
+    "review_assess_reminder": _REVIEW,
+    "review_assessed": _REVIEW,
+    "review_judged": _REVIEW,
+    "review_recheck": _REVIEW,
+    "review_finding_answered": _FINDING,
+    "review_finding_checked": _FINDING,
 }
 """By kind of letter; a test asks that no kind is missing."""
 

@@ -19,6 +19,8 @@ from followups.individual_letters import KINDS as INDIVIDUAL_LETTERS
 from followups.letters import KINDS as FOLLOW_UP_LETTERS
 from followups.meeting_clockwork import MEETINGS, see_to_meetings
 from followups.meeting_letters import KINDS as MEETING_LETTERS
+from followups.review_clockwork import PROVIDER_REVIEWS, remind_of_reviews
+from followups.review_letters import KINDS as PROVIDER_REVIEW_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
@@ -41,9 +43,11 @@ KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIA
 KINDS |= CHECK_ANSWER_LETTERS
 KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS | INDIVIDUAL_LETTERS
 KINDS |= MEETING_LETTERS
+KINDS |= PROVIDER_REVIEW_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
     "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
+    "provider_reviews",
     "follow_ups_planned", "follow_ups_dropped",
     "meetings",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
@@ -101,6 +105,7 @@ JOBS = (
     Job(FOLLOW_UPS, lambda clock: see_to_follow_ups(at=clock()), timedelta(minutes=5)),
     Job(PERFORMED_TIME, lambda clock: remind_of_performed_time(at=clock()), timedelta(minutes=5)),
     Job(MEETINGS, lambda clock: see_to_meetings(at=clock()), timedelta(minutes=5)),
+    Job(PROVIDER_REVIEWS, lambda clock: remind_of_reviews(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),

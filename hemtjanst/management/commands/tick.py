@@ -26,6 +26,7 @@ WORDS = {
     "complaints": "påminnelser om synpunkter",
     "misconduct": "påminnelser om lex Sarah-ärenden",
     "performed_time": "brev om utförd tid",
+    "provider_reviews": "brev om uppföljning av utförare",
     "follow_ups_planned": "planerade individuppföljningar",
     "follow_ups_dropped": "individuppföljningar strukna för att uppdraget är avslutat",
     "meetings": "föreslagna avstämningsmöten",

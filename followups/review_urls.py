@@ -1,0 +1,45 @@
+"""The addresses of providers' reviews."""
+
+from django.urls import include, path
+
+from followups.views.review_findings import (
+    answer_finding_page,
+    change_finding_page,
+    check_finding_page,
+    drop_finding_page,
+    review_finding_new,
+    review_findings_file,
+)
+from followups.views.review_papers import review_paper
+from followups.views.review_steps import (
+    assess_provider,
+    judge_provider,
+    report_reviewed,
+    review_new,
+    visit_provider,
+)
+from followups.views.review_templates import review_template
+from followups.views.reviews import compare_reviews, provider_review, provider_reviews
+
+FINDINGS = [
+    path("<int:pk>/andra/", change_finding_page, name="change_finding"),
+    path("<int:pk>/ta-bort/", drop_finding_page, name="drop_finding"),
+    path("<int:pk>/atgardsplan/", answer_finding_page, name="answer_finding"),
+    path("<int:pk>/folj-upp/", check_finding_page, name="check_finding"),
+]
+REVIEWS = [
+    path("", provider_reviews, name="provider_reviews"),
+    path("brister.csv", review_findings_file, name="review_findings_file"),
+    path("mall/", review_template, name="review_template"),
+    path("ny/", review_new, name="review_new"),
+    path("brister/", include(FINDINGS)),
+    path("<int:pk>/", provider_review, name="provider_review"),
+    path("<int:pk>/sjalvskattning/", assess_provider, name="assess_provider"),
+    path("<int:pk>/besok/", visit_provider, name="visit_provider"),
+    path("<int:pk>/brist/", review_finding_new, name="review_finding_new"),
+    path("<int:pk>/bedomning/", judge_provider, name="judge_provider"),
+    path("<int:pk>/rapportering/", report_reviewed, name="report_review"),
+    path("<int:pk>/tva-ar/", compare_reviews, name="compare_reviews"),
+    path("<int:pk>/pdf/", review_paper, name="review_paper"),
+]
+urlpatterns = [path("uppfoljning-av-utforare/", include(REVIEWS))]
