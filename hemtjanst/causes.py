@@ -17,7 +17,7 @@ from deviations.models import (
     MonthlyCheckRow,
     Reopening,
 )
-from followups.models import Finding, IndividualFollowUp, ProviderReview
+from followups.models import Finding, IndividualFollowUp, ProviderReview, ReviewRound
 from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
@@ -84,6 +84,8 @@ CAUSES: dict[str, Cause] = {
     "follow_up_invitation": Cause(IndividualFollowUp, "assignment__number"),
     "performed_time_due": Cause(Member),
     "performed_time_unread": Cause(OrderUnit),
+    "round_given_out": Cause(ReviewRound),
+    "round_due": Cause(Member),
     "review_opened": _REVIEW,
     "review_assess_reminder": _REVIEW,
     "review_assessed": _REVIEW,

@@ -21,6 +21,8 @@ from followups.meeting_clockwork import MEETINGS, see_to_meetings
 from followups.meeting_letters import KINDS as MEETING_LETTERS
 from followups.review_clockwork import PROVIDER_REVIEWS, remind_of_reviews
 from followups.review_letters import KINDS as PROVIDER_REVIEW_LETTERS
+from followups.round_clockwork import REVIEW_ROUNDS, remind_of_rounds
+from followups.round_letters import KINDS as ROUND_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
@@ -44,12 +46,14 @@ KINDS |= CHECK_ANSWER_LETTERS
 KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS | INDIVIDUAL_LETTERS
 KINDS |= MEETING_LETTERS
 KINDS |= PROVIDER_REVIEW_LETTERS
+KINDS |= ROUND_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
     "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
     "provider_reviews",
     "follow_ups_planned", "follow_ups_dropped",
     "meetings",
+    "review_rounds",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
@@ -104,6 +108,7 @@ JOBS = (
     Job(COMPLAINTS, lambda clock: remind_of_complaints(at=clock()), timedelta(minutes=5)),
     Job(FOLLOW_UPS, lambda clock: see_to_follow_ups(at=clock()), timedelta(minutes=5)),
     Job(PERFORMED_TIME, lambda clock: remind_of_performed_time(at=clock()), timedelta(minutes=5)),
+    Job(REVIEW_ROUNDS, lambda clock: remind_of_rounds(at=clock()), timedelta(minutes=5)),
     Job(MEETINGS, lambda clock: see_to_meetings(at=clock()), timedelta(minutes=5)),
     Job(PROVIDER_REVIEWS, lambda clock: remind_of_reviews(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),

@@ -15,6 +15,7 @@ from hemtjanst.health import health
 urlpatterns = [
     path("", include("desk.urls")),
     path("", include("followups.urls")),
+    path("", include("followups.round_urls")),
     path("", include("followups.review_urls")),
     path("", include("followups.meeting_urls")),
     path("", include("followups.individual_urls")),

@@ -19,7 +19,9 @@ from deviations.models import Deviation, Handling, Misconduct, MonthlyCheck
 from deviations.rules.deviations import Answer
 from followups.actions.meeting_points import bring_point
 from followups.actions.performed import Measured, keep_performed_time
-from followups.models import MeetingAction
+from followups.actions.rounds import draw_round
+from followups.models import MeetingAction, ReviewRound, RoundOrder
+from followups.rules.rounds import RoundFields
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.actions.merging import add_alias
 from orders.actions.pauses import PauseFields, pause_services
@@ -228,6 +230,11 @@ def meeting(world: World) -> Thing:
     return Thing({"pk": proposed_meeting(world).pk}, MEETING)
 
 
+def meeting_by_name(world: World) -> Thing:
+    """The same meeting where the address calls it by name."""
+    return Thing({"meeting": proposed_meeting(world).pk}, MEETING)
+
+
 def meeting_point(world: World) -> Thing:
     """A question that Anna has brought to it."""
     point = bring_point(
@@ -251,6 +258,25 @@ def met_provider(world: World) -> Thing:
     """Björken, which Anna's unit has cases with."""
     world.sent()
     return Thing({"pk": world.bjorken.pk}, frozenset({"eva"}))
+
+
+def review_round(world: World) -> Thing:
+    """A round that Eva has drawn: Anna's order, for Bo to review; it leads to the unit."""
+    world.sent()
+    day = MONDAY.date()
+    draw_round(
+        fields=RoundFields(day, day, 1, 4711, day + timedelta(days=1)),
+        by=world.eva,
+        at=MONDAY + timedelta(hours=1),
+    )
+    return Thing({"pk": ReviewRound.objects.get().pk}, frozenset({"anna", "bo", "eva"}))
+
+
+def drawn_order(world: World) -> Thing:
+    """The order of that round, there for Bo who is to review it."""
+    found = review_round(world)
+    drawn = RoundOrder.objects.get()
+    return Thing({**found.kwargs, "drawn": drawn.pk}, frozenset({"bo"}))
 
 
 def example(world: World) -> Thing:
@@ -652,10 +678,19 @@ DOORS: dict[str, Door] = {
     "api-forward-complaint": Door(post=ORDERING, thing=by_complaint(Handling.OWN)),
     "api-answer-complaint": Door(post=SEEING_COMPLAINTS, thing=by_complaint(Handling.FORWARDED)),
     "api-close-complaint": Door(post=ORDERING, thing=by_complaint(Handling.NOTED)),
+    "review_rounds": Door(get=ORDERING),
+    "new_review_round": both(UNIT_MANAGER),
+    "review_round": Door(get=ORDERING, thing=review_round),
+    "review_round_file": Door(get=UNIT_MANAGER, thing=review_round),
+    "close_review_round": both(UNIT_MANAGER, thing=review_round),
+    "review_drawn_order": both(ORDERING, thing=drawn_order),
+    "count_given_review": Door(post=ORDERING, thing=drawn_order),
     "api-performed-times": Door(get=SEEING_PERFORMED_TIME),
     "api-performed-time": Door(get=SEEING_PERFORMED_TIME, thing=case),
     "api-explain-time": Door(post=HANDING_IN, thing=performed),
     "api-follow-up-time": Door(post=ORDERING, thing=performed),
+    "api-meetings": Door(get=SEEING_MEETINGS),
+    "api-meeting": Door(get=SEEING_MEETINGS, thing=meeting_by_name),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

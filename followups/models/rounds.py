@@ -96,3 +96,10 @@ class RoundOrder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order}, {self.review_round}"
+
+    @property
+    def state_words(self) -> str:
+        """How far the review has come, as users call it."""
+        if self.feedback_id:
+            return "Granskad"
+        return "Återtagen" if self.order.withdrawn_at else "Väntar på granskning"

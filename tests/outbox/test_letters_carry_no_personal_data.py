@@ -10,6 +10,8 @@ from deviations.actions.acknowledging import acknowledge_escalation
 from deviations.actions.check_answers import answer_check
 from deviations.models import Escalation, MonthlyCheck
 from followups.actions.performed import Measured, keep_performed_time
+from followups.actions.rounds import draw_round
+from followups.rules.rounds import RoundFields
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (
     answer_question,
@@ -38,6 +40,8 @@ OF_MANY = {
     "check_unanswered",
     "performed_time_due",
     "performed_time_unread",
+    "round_given_out",
+    "round_due",
 }
 SOMEBODY = {
     "identity_number": "193805179816",
@@ -101,6 +105,12 @@ def performed(case: Assignment) -> None:
     keep_performed_time(measured=months, by=None, at=MONDAY)
 
 
+def drawn(world: World) -> None:
+    """Orders of the first day are given out to be reviewed by the day after, and are not."""
+    day = MONDAY.date()
+    draw_round(fields=RoundFields(day, day, 5, 1, day + DAY), by=world.eva, at=MONDAY + timedelta(hours=1))
+
+
 def taken_in_hand(world: World, at: datetime) -> None:
     """Somebody says that they have a step of the ladder in hand, in words that would tell."""
     open_ones = Escalation.objects.filter(deviation__closed_at=None, audience=Audience.PROVIDER_MANAGER)
@@ -119,6 +129,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     talked_about(order.assignment, world)
     read_internally(order, world)
     performed(order.assignment)
+    drawn(world)
     rested(someone, world)
     everything_done_to(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_about(order.assignment, world, "Brukarförnamn har diagnosen demens.")

@@ -30,6 +30,7 @@ WORDS = {
     "follow_ups_planned": "planerade individuppföljningar",
     "follow_ups_dropped": "individuppföljningar strukna för att uppdraget är avslutat",
     "meetings": "föreslagna avstämningsmöten",
+    "review_rounds": "påminnelser om granskningsomgångar",
     "letters_left": "lämnade brev",
     "letters_sent": "skickade brev",
     "letters_dropped": "brev som inte längre var sanna",
