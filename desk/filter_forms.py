@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from desk.models import SavedFilter
 from desk.selection import selection
-from people.models import Member
+from people.models import Member, Provider
 
 SHARE = {True: "Dela med alla i enheten", False: "Dela med alla hos utföraren"}
 
@@ -45,9 +45,9 @@ class SaveForm(NameForm):
         """What of the query narrows a worklist, in one way of writing it; nothing else is kept."""
         asked = QueryDict(self.cleaned_data["query"])
         provider = asked.get("provider", "")
-        providers = {int(provider)} if provider.isdecimal() and len(provider) < 10 else set()
-        asked_for = selection(self.member, asked, providers=providers)
-        return asked_for.query
+        chosen = [int(provider)] if provider.isdecimal() and len(provider) < 10 else []
+        known = Provider.objects.for_member(self.member).filter(pk__in=chosen).by_name()
+        return selection(self.member, asked, providers=known.values_list("pk", "name")).query
 
 
 def form_of(kept: SavedFilter, member: Member, posted: QueryDict | None = None) -> NameForm:

@@ -1,16 +1,13 @@
 """What the desk asks: how to narrow the worklist, whom to look for, why a file is opened."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
 
 from desk.rules import Side
 from desk.words import BADGES
-from people.filled import filled
 from people.forms import offer
-from people.models import Member, Provider
 
 
 class FilterForm(forms.Form):
@@ -26,22 +23,14 @@ class FilterForm(forms.Form):
     )
     urval = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, asked: Mapping[str, Any], *, member: Member, side: Side, providers: Collection[int]
-    ) -> None:
+    def __init__(self, asked: Mapping[str, Any], *, side: Side, providers: Iterable[tuple[int, str]]) -> None:
         super().__init__(asked)
         words = dict.fromkeys(shown.words for shown in BADGES[side].values())
         offer(self, "status", [("", "Alla"), *((word, word) for word in words)])
         if side == Side.PROVIDER:
             del self.fields["provider"]
         else:
-            known = filled(_providers, member)
-            offered = [row for row in (known.rows() if known else ()) if row[0] in providers]
-            offer(self, "provider", [("", "Alla"), *offered])
-
-
-def _providers(member: Member) -> QuerySet[Any, Any]:
-    return Provider.objects.for_member(member).by_name().values("pk", "name")
+            offer(self, "provider", [("", "Alla"), *providers])
 
 
 REASONS = ("Ersätter kollega", "Granskning", "Klagomål")

@@ -1,6 +1,6 @@
 """What a worklist is asked for: one of the selections, narrowed, and the same as a query that can be kept."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,11 +43,11 @@ class Selection:
         ]
 
 
-def selection(member: Member, asked: Mapping[str, str], *, providers: Collection[int]) -> Selection:
-    """What an address asks for: urval, provider, status, by. `providers` are those that can be chosen."""
+def selection(member: Member, asked: Mapping[str, str], *, providers: Iterable[tuple[int, str]]) -> Selection:
+    """What an address asks for: urval, provider, status, by. `providers` can be chosen, each with its name."""
     side = side_of(member)
     choices = choices_of(member, side)
-    form = FilterForm(asked, member=member, side=side, providers=providers)
+    form = FilterForm(asked, side=side, providers=providers)
     form.is_valid()
     told = {name: value for name in NARROWING if (value := form.cleaned_data.get(name))}
     return Selection(side, choices, _choice(choices, asked.get("urval"), member), form, told)

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 
 from desk.forms import FilterForm
 from desk.models import SavedFilter
-from desk.queries import Named, cases, names_of
+from desk.queries import Named, cases, names_of, providers_of, side_of
 from desk.rules import Case, Side, Status, counts, status_of, urgency
 from desk.selection import Selection, selection
 from desk.steps import file_url, step_url
@@ -79,7 +79,8 @@ class Worklist:
 def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     """A member's worklist on a day, as the address asks for it: urval, provider, status, by, page."""
     found = cases(member, on=on)
-    asked_for = selection(member, asked, providers={case.provider_id for case in found})
+    providers = providers_of(found) if side_of(member) == Side.UNIT else ()
+    asked_for = selection(member, asked, providers=providers)
     choice, side, me = asked_for.choice, asked_for.side, member.own_keys
     chosen = asked_for.narrowed([case for case in found if choice.holds(case, me, on)], on)
     page = Paginator(sorted(chosen, key=lambda case: urgency(case, side, on)), ROWS).get_page(
