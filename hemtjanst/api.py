@@ -24,6 +24,8 @@ from deviations.complaint_api import (
     ForwardComplaintView,
 )
 from followups.api import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
+from followups.meeting_api import MeetingsView, MeetingView
+from followups.review_api import ProviderReviewsView, ProviderReviewView
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
 from orders.pause_api import PausesView, ResumeView
@@ -85,6 +87,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("complaints/<int:complaint>/forward/", ForwardComplaintView.as_view(), name="api-forward-complaint"),
     path("complaints/<int:complaint>/answer/", AnswerComplaintView.as_view(), name="api-answer-complaint"),
     path("complaints/<int:complaint>/close/", CloseComplaintView.as_view(), name="api-close-complaint"),
+    path("provider-reviews/", ProviderReviewsView.as_view(), name="api-provider-reviews"),
+    path("provider-reviews/<int:review>/", ProviderReviewView.as_view(), name="api-provider-review"),
     path("performed-time/", TimesView.as_view(), name="api-performed-times"),
     path("performed-time/<number:number>/", CaseTimeView.as_view(), name="api-performed-time"),
     path(
@@ -97,6 +101,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
         FollowUpTimeView.as_view(),
         name="api-follow-up-time",
     ),
+    path("meetings/", MeetingsView.as_view(), name="api-meetings"),
+    path("meetings/<int:meeting>/", MeetingView.as_view(), name="api-meeting"),
     path("figures/", FiguresView.as_view(), name="api-figures"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

@@ -40,6 +40,7 @@ from plans.actions.self_checks import SelfCheckFields, make_self_check
 from tests.deviations.complaining import complain
 from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
+from tests.followups import reviewing
 from tests.followups.following import held, planned
 from tests.followups.meeting_cases import agreed
 from tests.followups.meeting_cases import held as held_meeting
@@ -60,6 +61,7 @@ SEEING_CHECKS = ORDERING | HANDING_IN | RESPONSIBLE
 KEEPING_TEMPLATES = HANDING_IN | {Role.UNIT_MANAGER}
 SEEING_FIGURES = ORDERING | {Role.PROVIDER_MANAGER} | RESPONSIBLE
 SEEING_PERFORMED_TIME = ORDERING | HANDING_IN
+SEEING_REVIEWS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
 SEEING_MEETINGS = ORDERING | HANDING_IN
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
@@ -206,6 +208,48 @@ def performed(world: World) -> Thing:
     month = Measured(assignment, date(2026, 4, 1), Decimal(5))
     keep_performed_time(measured=[month], by=None, at=MONDAY + timedelta(days=90))
     return replace(found, kwargs={**found.kwargs, "month": "2026-04"})
+
+
+REVIEWED = frozenset({"anna", "bo", "eva", "mona", "petra", "carl"})
+
+
+def provider_review(world: World) -> Thing:
+    """A review of Björken by Anna's unit, whose self-assessment is in."""
+    return Thing({"pk": reviewing.assessed(world).pk}, REVIEWED)
+
+
+def review_by_name(world: World) -> Thing:
+    """The same where the address calls it by name."""
+    return Thing({"review": provider_review(world).kwargs["pk"]}, REVIEWED)
+
+
+def visited_review(world: World) -> Thing:
+    """A review of Björken that has been visited."""
+    return Thing({"pk": reviewing.visited(world).pk}, REVIEWED)
+
+
+def judged_review(world: World) -> Thing:
+    """A review of Björken that has been judged."""
+    return Thing({"pk": reviewing.judged(world).pk}, REVIEWED)
+
+
+def second_review(world: World) -> Thing:
+    """A review of Björken the year after one that was judged."""
+    reviewing.judged(world)
+    return Thing({"pk": reviewing.opened(world, at=MONDAY + timedelta(days=365)).pk}, REVIEWED)
+
+
+def new_finding(world: World) -> Thing:
+    """A finding of a review that is not judged yet."""
+    return Thing({"pk": reviewing.found(world, reviewing.visited(world)).pk}, REVIEWED)
+
+
+def judged_finding(world: World) -> Thing:
+    """A finding of a judged review."""
+    review = reviewing.visited(world)
+    finding = reviewing.found(world, review)
+    reviewing.judged(world, review)
+    return Thing({"pk": finding.pk}, REVIEWED)
 
 
 def to_follow_up(world: World) -> Thing:
@@ -609,6 +653,23 @@ DOORS: dict[str, Door] = {
     "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),
     "explain_time": both(HANDING_IN, thing=performed),
     "follow_up_time": both(ORDERING, thing=performed),
+    # reviews of providers
+    "provider_reviews": Door(get=SEEING_REVIEWS),
+    "review_findings_file": Door(get=SEEING_REVIEWS),
+    "review_template": Door(get=SEEING_REVIEWS, post=frozenset({Role.CONTRACT_MANAGER})),
+    "review_new": both(UNIT_MANAGER),
+    "provider_review": Door(get=SEEING_REVIEWS, thing=provider_review),
+    "assess_provider": both(PROVIDER_MANAGER, thing=provider_review),
+    "visit_provider": both(UNIT_MANAGER, thing=provider_review),
+    "review_finding_new": both(UNIT_MANAGER, thing=visited_review),
+    "judge_provider": both(UNIT_MANAGER, thing=visited_review),
+    "report_review": both(UNIT_MANAGER, thing=judged_review),
+    "compare_reviews": Door(get=SEEING_REVIEWS, thing=second_review),
+    "review_paper": Door(get=SEEING_REVIEWS, thing=judged_review),
+    "change_finding": both(UNIT_MANAGER, thing=new_finding),
+    "drop_finding": Door(post=UNIT_MANAGER, thing=new_finding),
+    "answer_finding": both(PROVIDER_MANAGER, thing=judged_finding),
+    "check_finding": both(UNIT_MANAGER, thing=judged_finding),
     # reconciliation meetings
     "meetings": Door(get=SEEING_MEETINGS),
     "meeting": Door(get=SEEING_MEETINGS, thing=meeting),
@@ -691,6 +752,8 @@ DOORS: dict[str, Door] = {
     "api-follow-up-time": Door(post=ORDERING, thing=performed),
     "api-meetings": Door(get=SEEING_MEETINGS),
     "api-meeting": Door(get=SEEING_MEETINGS, thing=meeting_by_name),
+    "api-provider-reviews": Door(get=SEEING_REVIEWS),
+    "api-provider-review": Door(get=SEEING_REVIEWS, thing=review_by_name),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }
