@@ -1,7 +1,8 @@
 """What is written at a provider's review: its opening, the answers of either side, the judgement, and findings."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -62,7 +63,8 @@ class OpenForm(WritingForm):
         offer(self, "provider", [("", "Välj"), *((one.pk, one.name) for one in providers)])
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """A question with its two fields, and what the provider has said of it."""
 
     question: Question

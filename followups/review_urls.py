@@ -1,6 +1,6 @@
 """The addresses of providers' reviews."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from followups.views.review_findings import (
     answer_finding_page,
@@ -21,13 +21,13 @@ from followups.views.review_steps import (
 from followups.views.review_templates import review_template
 from followups.views.reviews import compare_reviews, provider_review, provider_reviews
 
-FINDINGS = [
+FINDINGS: list[URLPattern] = [
     path("<int:pk>/andra/", change_finding_page, name="change_finding"),
     path("<int:pk>/ta-bort/", drop_finding_page, name="drop_finding"),
     path("<int:pk>/atgardsplan/", answer_finding_page, name="answer_finding"),
     path("<int:pk>/folj-upp/", check_finding_page, name="check_finding"),
 ]
-REVIEWS = [
+REVIEWS: list[URLPattern | URLResolver] = [
     path("", provider_reviews, name="provider_reviews"),
     path("brister.csv", review_findings_file, name="review_findings_file"),
     path("mall/", review_template, name="review_template"),

@@ -24,6 +24,7 @@ from deviations.complaint_api import (
     ForwardComplaintView,
 )
 from followups.api import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
+from followups.individual_api import FollowUpsView, FollowUpView, HoldView
 from followups.meeting_api import MeetingsView, MeetingView
 from followups.review_api import ProviderReviewsView, ProviderReviewView
 from orders.api import AcknowledgeView, OrdersView, OrderView
@@ -103,6 +104,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("meetings/", MeetingsView.as_view(), name="api-meetings"),
     path("meetings/<int:meeting>/", MeetingView.as_view(), name="api-meeting"),
+    path("follow-ups/", FollowUpsView.as_view(), name="api-follow-ups"),
+    path("follow-ups/<number:number>/hold/", HoldView.as_view(), name="api-hold-follow-up"),
+    path("follow-ups/<number:number>/<int:follow_up>/", FollowUpView.as_view(), name="api-follow-up"),
     path("figures/", FiguresView.as_view(), name="api-figures"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

@@ -323,6 +323,16 @@ def drawn_order(world: World) -> Thing:
     return Thing({**found.kwargs, "drawn": drawn.pk}, frozenset({"bo"}))
 
 
+def as_follow_up(make: Callable[[World], Thing]) -> Callable[[World], Thing]:
+    """The same follow-up where the address calls it by name."""
+
+    def named(world: World) -> Thing:
+        made = make(world)
+        return replace(made, kwargs={"number": made.kwargs["number"], "follow_up": made.kwargs["pk"]})
+
+    return named
+
+
 def example(world: World) -> Thing:
     """An example that the unit has shared; it holds no client data."""
     made = share_example(
@@ -754,6 +764,9 @@ DOORS: dict[str, Door] = {
     "api-meeting": Door(get=SEEING_MEETINGS, thing=meeting_by_name),
     "api-provider-reviews": Door(get=SEEING_REVIEWS),
     "api-provider-review": Door(get=SEEING_REVIEWS, thing=review_by_name),
+    "api-follow-ups": Door(get=SEEING_CASES),
+    "api-follow-up": Door(get=SEEING_CASES, thing=as_follow_up(followed_up)),
+    "api-hold-follow-up": both(ORDERING, thing=to_follow_up),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

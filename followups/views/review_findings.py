@@ -133,8 +133,8 @@ def answer_finding_page(request: MemberRequest, pk: int) -> HttpResponse:
     )
 
 
-def _measures_form(finding: Finding, *sent: Any, initial: Told) -> MeasuresForm:
-    return MeasuresForm(*sent, initial={"words": finding.plan_words, **initial})
+def _measures_form(finding: Finding, data: Any, files: Any, *, initial: Told) -> MeasuresForm:
+    return MeasuresForm(data, files, initial={"words": finding.plan_words, **initial})
 
 
 def _answer(finding: Finding, by: Member, at: datetime, told: Told) -> None:
