@@ -20,13 +20,13 @@ from people.api import MemberView
 from people.roles import Act
 
 
-class ReviewRow(serializers.ModelSerializer[ProviderReview]):
+class ProviderReviewRow(serializers.ModelSerializer[ProviderReview]):
     """A review, how far it has come, and how many of its findings are not settled."""
 
     unit = serializers.CharField(source="unit.name")
     provider = serializers.CharField(source="provider.name")
     state = serializers.SerializerMethodField()
-    judgement = serializers.ChoiceField(Judgement.values, allow_blank=True)
+    judgement = serializers.ChoiceField(Judgement.choices, allow_blank=True)
     open_findings = serializers.IntegerField()
 
     class Meta:
@@ -48,13 +48,13 @@ class ReviewedQuestion(serializers.Serializer[object]):
     area = serializers.CharField()
     code = serializers.CharField()
     words = serializers.CharField()
-    self_met = serializers.ChoiceField(Met.values, allow_blank=True)
+    self_met = serializers.ChoiceField(Met.choices, allow_blank=True)
     self_words = serializers.CharField()
-    seen_met = serializers.ChoiceField(Met.values, allow_blank=True)
+    seen_met = serializers.ChoiceField(Met.choices, allow_blank=True)
     seen_words = serializers.CharField()
 
 
-class FindingRow(serializers.ModelSerializer[Finding]):
+class ReviewFindingRow(serializers.ModelSerializer[Finding]):
     """A finding; `carried_from` is the one of an earlier review that it goes on from."""
 
     class Meta:
@@ -65,7 +65,7 @@ class FindingRow(serializers.ModelSerializer[Finding]):
         ]  # fmt: skip
 
 
-class ReviewWhole(serializers.Serializer[object]):
+class ProviderReviewWhole(serializers.Serializer[object]):
     """A review with everything said in it."""
 
     id = serializers.IntegerField()
@@ -79,20 +79,20 @@ class ReviewWhole(serializers.Serializer[object]):
     self_words = serializers.CharField()
     visited_on = serializers.DateField(allow_null=True)
     methods = serializers.CharField()
-    judgement = serializers.ChoiceField(Judgement.values, allow_blank=True)
+    judgement = serializers.ChoiceField(Judgement.choices, allow_blank=True)
     judgement_words = serializers.CharField()
     judged_at = serializers.DateTimeField(allow_null=True)
     reported_to = serializers.CharField()
     reported_on = serializers.DateField(allow_null=True)
     answers = ReviewedQuestion(many=True)
-    findings = FindingRow(many=True)
+    findings = ReviewFindingRow(many=True)
 
 
 class ProviderReviewsView(MemberView, ListAPIView[ProviderReview]):
     """The reviews."""
 
     acts: ClassVar[Mapping[str, Act]] = {"GET": Act.SEE_PROVIDER_REVIEWS}
-    serializer_class = ReviewRow
+    serializer_class = ProviderReviewRow
 
     @extend_schema(operation_id="provider_reviews")
     def get(self, request: Request) -> Response:
@@ -109,7 +109,7 @@ class ProviderReviewView(MemberView):
 
     acts: ClassVar[Mapping[str, Act]] = {"GET": Act.SEE_PROVIDER_REVIEWS}
 
-    @extend_schema(operation_id="provider_review", responses=ReviewWhole)
+    @extend_schema(operation_id="provider_review", responses=ProviderReviewWhole)
     def get(self, request: Request, review: int) -> Response:
         """Read a review of a provider, with its answers by question and its findings."""
         shown = get_object_or_404(whole(ProviderReview.objects.for_member(self.member)), pk=review)
@@ -123,7 +123,7 @@ class ProviderReviewView(MemberView):
             "answers": _answers(shown),
             "findings": findings,
         }
-        return Response(ReviewWhole(told).data)
+        return Response(ProviderReviewWhole(told).data)
 
 
 def _answers(review: ProviderReview) -> list[dict[str, str]]:
