@@ -38,17 +38,17 @@ def facts_of(assignments: Collection[int], known_by: datetime) -> dict[int, Foll
     found: dict[int, FollowUpFacts] = {}
     orders = Order.objects.live(known_by).filter(assignment__in=assignments)
     for row in orders.order_by("assignment", "sequence").values_list(*ORDER):
-        order = _OrderRow(*row)
+        order = OrderSent(*row)
         before = found.get(order.assignment_id) or FollowUpFacts(
             order.valid_from, order.valid_from, None, *held.get(order.assignment_id, (None, None))
         )
-        found[order.assignment_id] = _after(order, before)
+        found[order.assignment_id] = after_order(order, before)
     return found
 
 
 @dataclass(frozen=True)
-class _OrderRow:
-    """The columns of ORDER."""
+class OrderSent:
+    """An order that has been sent, as planning asks of it."""
 
     assignment_id: int
     kind: str
@@ -59,7 +59,7 @@ class _OrderRow:
     early_reason: str
 
 
-def _after(order: _OrderRow, facts: FollowUpFacts) -> FollowUpFacts:
+def after_order(order: OrderSent, facts: FollowUpFacts) -> FollowUpFacts:
     """What is known once this order too has been read."""
     until = None if order.kind == OrderKind.END else order.valid_to
     facts = replace(facts, decided_from=order.valid_from, decided_until=until)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
@@ -57,8 +57,4 @@ def planned_then(day: date) -> IndividualFollowUpQuerySet:
 
 def overdue_since(on: date) -> IndividualFollowUpQuerySet:
     """The planned ones that were due before a day and had been planned before it too."""
-    return (
-        IndividualFollowUp.objects.planned()
-        .filter(due_on__lt=on, planned_at__lt=start_of(on))
-        .filter(pk=F("pk"))
-    )
+    return IndividualFollowUp.objects.planned().filter(due_on__lt=on, planned_at__lt=start_of(on))

@@ -9,6 +9,7 @@ from hemtjanst.population.cases import Case, Stage
 from hemtjanst.population.chains import tell_chain
 from hemtjanst.population.days import working_day
 from hemtjanst.population.deviations import tell_deviations
+from hemtjanst.population.follow_ups import tell_follow_ups
 from hemtjanst.population.identities import Identities, identity_number
 from hemtjanst.population.organisations import UnitCast
 from hemtjanst.population.performed_time import tell_performed_time
@@ -79,6 +80,7 @@ def _tell_case(
     tell_plan(case)
     tell_deviations(case)
     tell_performed_time(case)
+    tell_follow_ups(case)
     return case
 
 

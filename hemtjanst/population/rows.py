@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import Model
 
 from deviations.models import Deviation, Escalation
-from followups.models import PerformedTime
+from followups.models import FollowUpAnswer, IndividualFollowUp, PerformedTime
 from journal.models import Note
 from orders.models import Assignment, Client, Order, OrderedIntervention
 from plans.models import Activity, Plan, PlanVersion, Review
@@ -253,6 +253,42 @@ class PerformedTimeRow(Row):
     followed_up_by_id: int | None = None
 
 
+@dataclass(slots=True, kw_only=True)
+class FollowUpRow(Row):
+    """followups.IndividualFollowUp."""
+
+    assignment_id: int
+    kind: str
+    due_on: date
+    due_reason: str
+    is_moved: bool = False
+    planned_at: datetime
+    dropped_at: datetime | None = None
+    dropped_reason: str = ""
+    provider_attended: bool | None = None
+    held_on: date | None = None
+    held_by_id: int | None = None
+    recorded_at: datetime | None = None
+    answered_by: str = ""
+    plan_then: str = ""
+    plan_version_id: int | None = None
+    words: str = ""
+    outcome: str = ""
+    outcome_words: str = ""
+    next_on: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class FollowUpAnswerRow(Row):
+    """followups.FollowUpAnswer."""
+
+    follow_up_id: int
+    intervention_id: int | None
+    code: str
+    worked: str
+    words: str
+
+
 TABLES: dict[type[Row], type[Model]] = {
     ClientRow: Client,
     NamedMemberRow: Client.named_members.through,
@@ -268,4 +304,6 @@ TABLES: dict[type[Row], type[Model]] = {
     DeviationRow: Deviation,
     EscalationRow: Escalation,
     PerformedTimeRow: PerformedTime,
+    FollowUpRow: IndividualFollowUp,
+    FollowUpAnswerRow: FollowUpAnswer,
 }

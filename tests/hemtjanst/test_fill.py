@@ -1,5 +1,6 @@
 """The invented world obeys the rules that real ones do."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import StringIO
@@ -11,8 +12,14 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, F, Q
 
 from deviations.models import Deviation
-from followups.models import PerformedTime
+from followups.individual_clockwork import see_to_follow_ups
+from followups.models import IndividualFollowUp, PerformedTime
 from followups.queries.granted import chains_of
+from followups.queries.individual_facts import facts_of
+from followups.queries.individual_facts import terms_of as follow_up_terms
+from followups.queries.individual_states import plan_states
+from followups.rules.individual import next_follow_up
+from followups.rules.individual_holding import plan_then
 from followups.rules.performed import band_of, granted_in
 from hemtjanst.population.demo_members import DEMO_MEMBERS, DEMO_PASSWORD
 from hemtjanst.population.filling import NotEmpty, fill
@@ -33,7 +40,8 @@ from orders.rules import (
     plan_due,
 )
 from people.models import Member
-from people.rules import add_months, day_of, end_of
+from people.queries import policy_in_force
+from people.rules import add_months, day_of, end_of, start_of
 from plans.models import PlanVersion, Review
 from plans.queries import stages
 from reports.queries import figures
@@ -283,3 +291,24 @@ def test_performed_time_is_what_the_rules_say(small_world: dict[str, int]) -> No
         assert day_of(row.read_in_at) < TODAY
     assert {row.month.month for row in rows} == {9, 10, 11, 12, 1, 2}
     assert {row.band for row in rows} >= {"BELOW", "WITHIN", "ABOVE"}
+
+
+def test_follow_ups_are_planned_held_and_dropped_as_the_clockwork_would(small_world: dict[str, int]) -> None:
+    planned = IndividualFollowUp.objects.planned().select_related("assignment__unit").order_by("pk")
+    terms = {
+        unit: follow_up_terms(policy_in_force(unit, TODAY))
+        for unit in {one.assignment.unit_id for one in planned}
+    }
+    for one in planned:
+        [facts] = facts_of([one.assignment_id], one.planned_at).values()
+        due = next_follow_up(facts, terms[one.assignment.unit_id], day_of(one.planned_at))
+        assert (one.kind, one.due_on, one.due_reason) == (due.kind, due.on, due.reason)
+    for one in IndividualFollowUp.objects.held():
+        state = plan_states([(one.assignment_id, one.held_on)])[one.assignment_id, one.held_on]
+        assert (one.plan_then, one.plan_version_id) == (plan_then(state.stage).value, state.version_id)
+    counts = Counter(see_to_follow_ups(at=end_of(TODAY)))
+    assert counts["failed"] == 0
+    assert counts["follow_ups_planned"] + counts["follow_ups_dropped"] < 10
+    active = Assignment.objects.active(TODAY, start_of(TODAY)).order_by("pk").values_list("pk", flat=True)
+    assert sorted(planned.all().values_list("assignment", flat=True)) == list(active)
+    assert IndividualFollowUp.objects.held().count() > 100

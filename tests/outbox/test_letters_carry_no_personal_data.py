@@ -9,8 +9,11 @@ import pytest
 from deviations.actions.acknowledging import acknowledge_escalation
 from deviations.actions.check_answers import answer_check
 from deviations.models import Escalation, MonthlyCheck
+from followups.actions.individual import invite_provider, move_follow_up
 from followups.actions.performed import Measured, keep_performed_time
 from followups.actions.rounds import draw_round
+from followups.individual_clockwork import see_to_follow_ups
+from followups.meeting_letters import KINDS as MEETING_LETTERS
 from followups.rules.rounds import RoundFields
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (
@@ -31,6 +34,8 @@ from tests.deviations.complaining import everything_about
 from tests.deviations.reports import everything_done_to
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
+from tests.followups.meeting_cases import everything_met
+from tests.followups.reviewing import everything_reviewed
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -38,8 +43,17 @@ OF_MANY = {
     "monthly_check_made",
     "check_answered",
     "check_unanswered",
+    "follow_ups_due",
     "performed_time_due",
     "performed_time_unread",
+    "review_opened",
+    "review_assess_reminder",
+    "review_assessed",
+    "review_judged",
+    "review_recheck",
+    "review_finding_answered",
+    "review_finding_checked",
+    *MEETING_LETTERS,
     "round_given_out",
     "round_due",
 }
@@ -105,6 +119,15 @@ def performed(case: Assignment) -> None:
     keep_performed_time(measured=months, by=None, at=MONDAY)
 
 
+def followed_up(case: Assignment, world: World) -> None:
+    """A follow-up is moved to April for a reason that would tell, and the provider invited."""
+    see_to_follow_ups(at=MONDAY + DAY)
+    planned = case.follow_ups.get()
+    words, moment = "Brukarförnamn har diagnosen demens.", MONDAY + DAY
+    move_follow_up(follow_up=planned, to_on=date(2026, 4, 10), reason=words, by=world.anna, at=moment)
+    invite_provider(follow_up=planned, meets_on=MONDAY + 60 * DAY, by=world.anna, at=moment)
+
+
 def drawn(world: World) -> None:
     """Orders of the first day are given out to be reviewed by the day after, and are not."""
     day = MONDAY.date()
@@ -129,10 +152,13 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     talked_about(order.assignment, world)
     read_internally(order, world)
     performed(order.assignment)
+    followed_up(order.assignment, world)
     drawn(world)
     rested(someone, world)
+    everything_met(world, "Brukarförnamn har diagnosen demens.")
     everything_done_to(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_about(order.assignment, world, "Brukarförnamn har diagnosen demens.")
+    everything_reviewed(world, "Brukarförnamn har diagnosen demens.")
     for at in (
         MONDAY + 2 * DAY,
         MONDAY + 10 * DAY,
