@@ -11,20 +11,18 @@ from followups.rules.individual_holding import Question
 from people.drafts import rows_of
 from people.forms import filled_rows
 from people.models import Draft
+from plans.forms.fields import UnfinishedForm
 
 PREFIX = "questions"
 MOST = 40
 
 
-class QuestionForm(forms.Form):
-    """One question; the code is empty for a new one, and kept for one that is reworded."""
-
-    use_required_attribute = False
+class QuestionForm(UnfinishedForm):
+    """One question; the code is empty for a new one. What lacks words the act refuses."""
 
     code = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
     words = forms.CharField(
-        label="Fråga",
-        required=False,
+        label="Vad frågas?",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"max_length": "Korta frågan till högst 300 tecken."},
