@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
-from followups.actions.review_findings import note_finding
+from followups.actions.review_findings import answer_finding, check_finding, note_finding
 from followups.actions.review_visits import Visit, judge_review, record_visit
 from followups.actions.reviews import assess_self, open_review
 from followups.models import Finding, ProviderReview
@@ -72,3 +72,21 @@ def judged(
     """A review that Eva has judged."""
     review = review or visited(world)
     return judge_review(review=review, judgement=judgement, words="Rutinerna brister.", by=world.eva, at=at)
+
+
+def everything_reviewed(world: World, words: str) -> None:
+    """A review of Björken with all that leaves a letter, in `words`; and one of Lindgården that is not answered."""
+    lindgarden = world.sent(world.assignment(provider=world.lindgarden)).assignment.provider
+    first, _ = (
+        open_review(provider=provider, assess_by=ASSESS_BY, by=world.eva, at=MONDAY)
+        for provider in (world.bjorken, lindgarden)
+    )
+    answers = all_met(first, lex_sarah_routine=Given("NO", words))
+    assess_self(review=first, answers=answers, summary=words, by=world.petra, at=MONDAY)
+    visit = Visit(MONDAY.date(), ["routines"], words, answers)
+    record_visit(review=first, visit=visit, by=world.eva, at=MONDAY)
+    fields = FindingFields("", words, words, MONDAY.date() + 5 * DAY)
+    answered, _ = (note_finding(review=first, fields=fields, by=world.eva, at=MONDAY) for _ in range(2))
+    judge_review(review=first, judgement="NOT", words=words, by=world.eva, at=MONDAY)
+    answer_finding(finding=answered, words=words, by=world.petra, at=MONDAY)
+    check_finding(finding=answered, is_met=False, words=words, by=world.eva, at=MONDAY)
