@@ -92,11 +92,11 @@ def last_places(pairs: set[Pair]) -> dict[Pair, str]:
 
 
 def standing_then(day: date) -> ReconciliationMeetingQuerySet:
-    """The meetings that had been proposed, and neither noted nor called off, when a day began."""
+    """The meetings that were neither noted nor called off when a day began; the clockwork itself proposes them."""
     known = start_of(day)
     not_noted = Q(noted_at=None) | Q(noted_at__gte=known)
     not_called_off = Q(called_off_at=None) | Q(called_off_at__gte=known)
-    return ReconciliationMeeting.objects.filter(not_noted, not_called_off, proposed_at__lt=known)
+    return ReconciliationMeeting.objects.filter(not_noted, not_called_off)
 
 
 def to_book(day: date) -> ReconciliationMeetingQuerySet:

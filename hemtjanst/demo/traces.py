@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from hemtjanst.demo.checks import leave_checks
 from hemtjanst.demo.complaints import leave_complaints
 from hemtjanst.demo.deviations import leave_deviations
+from hemtjanst.demo.followups import leave_follow_ups
 from hemtjanst.demo.letters import leave_bounces
+from hemtjanst.demo.meetings import leave_meetings
 from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.performed_time import leave_performed_time
 from hemtjanst.population.demo_members import DEMO_MEMBERS
@@ -50,6 +52,8 @@ def leave_traces(*, at: datetime) -> None:
     leave_checks(coordinator=coordinator, at=at)
     leave_bounces(officer=officer, at=at)
     leave_performed_time(officer=officer, coordinator=coordinator, at=at)
+    leave_follow_ups(officer=officer, coordinator=coordinator, at=at)
+    leave_meetings(officer=officer, coordinator=coordinator, manager=_member(Role.UNIT_MANAGER), at=at)
 
 
 def _member(role: Role) -> Member:

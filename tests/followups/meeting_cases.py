@@ -3,13 +3,15 @@
 from datetime import date, datetime, timedelta
 
 from followups.actions.meeting_holding import hold_meeting
-from followups.actions.meetings import Booking, book_meeting, propose_meetings
+from followups.actions.meeting_points import bring_point
+from followups.actions.meetings import Booking, book_meeting, call_off_meeting, propose_meetings
 from followups.models import ReconciliationMeeting
 from followups.queries.meetings import Proposal
 from followups.rules.meetings import Agreed, Minutes, Way
+from people.models import Policy
 from people.queries import policy_in_force
 from people.rules import STOCKHOLM
-from tests.fixtures.world import World
+from tests.fixtures.world import MONDAY, World
 
 MAY = date(2026, 5, 1)
 FIRST = datetime(2026, 5, 1, 9, tzinfo=STOCKHOLM)
@@ -66,3 +68,14 @@ def held(
     return hold_meeting(
         meeting=meeting, minutes=minutes(meets_at.date(), *actions, **more), by=world.anna, at=at
     )
+
+
+def everything_met(world: World, words: str) -> None:
+    """Meetings at every stage, in words that would tell of somebody; the clockwork of March and April does the rest."""
+    Policy.objects.update(meeting_months=[4], cases_to_phone=1)
+    held(
+        world, agreed(words, due_on=date(2026, 3, 10)), meets_at=MONDAY - 5 * DAY, notes=words, present=words
+    )
+    coming = booked(world, MONDAY + 20 * DAY, at=MONDAY)
+    bring_point(meeting=coming, kind="QUESTION", words=words, assignment=None, by=world.mona, at=MONDAY)
+    call_off_meeting(meeting=proposed(world, date(2026, 12, 1)), reason=words, by=world.eva, at=MONDAY)
