@@ -10,6 +10,7 @@ from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.meetings import leave_meetings
 from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.performed_time import leave_performed_time
+from hemtjanst.demo.reviews import leave_reviews
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
@@ -54,6 +55,7 @@ def leave_traces(*, at: datetime) -> None:
     leave_performed_time(officer=officer, coordinator=coordinator, at=at)
     leave_follow_ups(officer=officer, coordinator=coordinator, at=at)
     leave_meetings(officer=officer, coordinator=coordinator, manager=_member(Role.UNIT_MANAGER), at=at)
+    leave_reviews(manager=_member(Role.UNIT_MANAGER), provider_manager=_member(Role.PROVIDER_MANAGER), at=at)
 
 
 def _member(role: Role) -> Member:
