@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("desk.urls")),
     path("", include("followups.urls")),
     path("", include("followups.round_urls")),
+    path("", include("followups.load_urls")),
     path("", include("followups.review_urls")),
     path("", include("followups.meeting_urls")),
     path("", include("followups.individual_urls")),

@@ -1,0 +1,169 @@
+"""The load of a unit's officers on a day, and what they have decided in a period (R80, R150, R158-R159).
+
+Each is a fixed number of questions to the database. Cases count with the officer who has them now.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db.models import Aggregate, Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from followups.models import FollowUpMove, IndividualFollowUp
+from followups.rules.load import TENTH, Column, counted, suppressed, typical
+from orders.models import Assignment, Order, OrderKind
+from orders.models.assignments import AssignmentQuerySet
+from people.models import Member
+from people.roles import Role
+from people.rules import add_months, end_of, start_of
+from plans.models import PlanVersion
+
+SOON, A_YEAR = 3, 12
+Found = dict[int, dict[str, Any]]
+
+
+class Median(Aggregate):
+    """The middle value; of an even number the mean of the two."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Figures by officer: their names in the order of the rows, and the columns by code."""
+
+    officers: list[str]
+    columns: dict[str, Column]
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether anything has been left out."""
+        return any(column.is_partial for column in self.columns.values())
+
+
+def load_of(unit_id: int, on: date) -> Table:
+    """What each officer of a unit has on a day: cases, hours, follow-ups, orders to send and plans to review."""
+    found: Found = defaultdict(dict)
+    active = _active(unit_id, on)
+    of_cases = {"cases": Count("pk"), "hours": Sum("granted"), "middle": Median("granted")}
+    _gather(found, active.order_by().values(officer=F("case_officer")).annotate(**of_cases))
+    _gather(found, _follow_ups(unit_id, on))
+    _gather(found, _drafts(unit_id, on))
+    _gather(found, _to_review(unit_id, on))
+    officers = _named(unit_id, found)
+    rows = [found[key] for key, _ in officers]
+    names = ("cases", "overdue", "soon", "year", "drafts", "to_review")
+    counts = {name: [row.get(name) or 0 for row in rows] for name in names}
+    left_out = suppressed([_size(row) for row in rows])
+    whole = active.aggregate(middle=Median("granted"))["middle"]
+    columns = {name: counted(values, left_out) for name, values in counts.items()}
+    columns["hours"] = counted([row.get("hours") or Decimal(0) for row in rows], left_out)
+    columns["middle"] = typical([_hours(row.get("middle")) for row in rows], _hours(whole), left_out)
+    return Table([name for _, name in officers], columns)
+
+
+def _size(row: dict[str, Any]) -> int:
+    """How many cases the figures of a row are about; what waits where no case is active is about few."""
+    return row.get("cases") or int(any(value for name, value in row.items() if name != "officer"))
+
+
+def decisions_of(unit_id: int, from_on: date, to_on: date) -> Table:
+    """What each officer has ordered in a period, by kind, and the hours a month of what was granted anew.
+
+    Withdrawn orders and those read in from another system are left out. Each column is left out for itself.
+    """
+    sent = Order.objects.filter(
+        assignment__unit=unit_id,
+        sent_at__gte=start_of(from_on),
+        sent_at__lte=end_of(to_on),
+        withdrawn_at=None,
+        imported_at=None,
+    )
+    by_kind = {kind.value: Count("pk", filter=Q(kind=kind)) for kind in OrderKind}
+    is_new = Q(kind=OrderKind.NEW)
+    middle = Median("frame_time", filter=is_new)
+    found: Found = defaultdict(dict)
+    _gather(found, sent.order_by().values(officer=F("sent_by")).annotate(**by_kind, middle=middle))
+    officers = _named(unit_id, found)
+    rows = [found[key] for key, _ in officers]
+    columns = {}
+    for kind in OrderKind:
+        counts = [row.get(kind.value) or 0 for row in rows]
+        columns[kind.value] = counted(counts, suppressed(counts))
+    whole = sent.aggregate(middle=middle)["middle"]
+    left_out = suppressed([row.get(OrderKind.NEW.value) or 0 for row in rows])
+    columns["middle"] = typical([_hours(row.get("middle")) for row in rows], _hours(whole), left_out)
+    return Table([name for _, name in officers], columns)
+
+
+def _gather(found: Found, rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        found[row["officer"]].update(row)
+
+
+def _active(unit_id: int, on: date) -> AssignmentQuerySet:
+    """The active cases, each with the hours a month that are `granted` by the newest order that grants any."""
+    orders = Order.objects.live(end_of(on)).filter(assignment=OuterRef("pk")).exclude(kind=OrderKind.END)
+    hours = Subquery(orders.order_by("-sequence").values("frame_time")[:1])
+    return Assignment.objects.filter(unit=unit_id).active(on).annotate(granted=hours)
+
+
+def _follow_ups(unit_id: int, on: date) -> QuerySet[Any, Any]:
+    """Those planned on the day, by the day each was then to be held by."""
+    known = end_of(on)
+    moves = FollowUpMove.objects.filter(follow_up=OuterRef("pk"), at__gt=known).order_by("at", "pk")
+    planned = IndividualFollowUp.objects.filter(
+        Q(recorded_at=None) | Q(recorded_at__gt=known),
+        Q(dropped_at=None) | Q(dropped_at__gt=known),
+        assignment__unit=unit_id,
+        planned_at__lte=known,
+    ).alias(then=Coalesce(Subquery(moves.values("from_on")[:1]), "due_on"))
+    return (
+        planned.order_by()
+        .values(officer=F("assignment__case_officer"))
+        .annotate(
+            overdue=Count("pk", filter=Q(then__lt=on)),
+            soon=Count("pk", filter=Q(then__gte=on, then__lt=add_months(on, SOON))),
+            year=Count("pk", filter=Q(then__gte=on, then__lt=add_months(on, A_YEAR))),
+        )
+    )
+
+
+def _drafts(unit_id: int, on: date) -> QuerySet[Any, Any]:
+    """Orders begun and not sent yet."""
+    known = end_of(on)
+    waiting = Order.objects.filter(
+        Q(sent_at=None) | Q(sent_at__gt=known), assignment__unit=unit_id, started_at__lte=known
+    )
+    return waiting.order_by().values(officer=F("assignment__case_officer")).annotate(drafts=Count("pk"))
+
+
+def _to_review(unit_id: int, on: date) -> QuerySet[Any, Any]:
+    """Plans handed in and not answered yet."""
+    known = end_of(on)
+    waiting = PlanVersion.objects.filter(
+        Q(returned_at=None) | Q(returned_at__gt=known),
+        Q(approved_at=None) | Q(approved_at__gt=known),
+        Q(followed_at=None) | Q(followed_at__gt=known),
+        plan__assignment__unit=unit_id,
+        submitted_at__lte=known,
+    )
+    by_officer = waiting.order_by().values(officer=F("plan__assignment__case_officer"))
+    return by_officer.annotate(to_review=Count("pk"))
+
+
+def _named(unit_id: int, found: Found) -> list[tuple[int, str]]:
+    """The unit's officers who may act now, and whoever else has figures; by name."""
+    now = Q(unit=unit_id, role=Role.CASE_OFFICER, is_active=True, user__is_active=True)
+    members = Member.objects.filter(now | Q(pk__in=list(found)))
+    return list(members.order_by("name", "pk").values_list("pk", "name"))
+
+
+def _hours(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value)).quantize(TENTH, ROUND_HALF_UP)

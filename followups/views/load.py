@@ -1,0 +1,95 @@
+"""How much each officer of the unit has, and what they decide; for balance and equal treatment."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from followups.load_forms import LoadForm
+from followups.load_tables import (
+    DECISIONS,
+    LOAD,
+    ShownTable,
+    about_decisions,
+    about_load,
+    as_csv,
+    shown,
+)
+from followups.queries.load import decisions_of, load_of
+from people.middleware import MemberRequest, acting
+from people.roles import Act
+from people.rules import add_months, day_of
+
+
+class Asked(NamedTuple):
+    """The day of the load, and the days of the decisions."""
+
+    on: date
+    from_on: date
+    to_on: date
+
+
+@require_safe
+def load(request: MemberRequest) -> HttpResponse:
+    """The load on a day, and the decisions of a period; by officer, without small groups (R80, R158-R159)."""
+    unit_id = _unit(request)
+    form, asked = _asked(request)
+    context: dict[str, object] = {"form": form, "asked": asked, "query": request.GET.urlencode()}
+    if asked:
+        context |= {
+            "load": shown(load_of(unit_id, asked.on), LOAD),
+            "about_load": about_load(asked.on),
+            "decisions": shown(decisions_of(unit_id, asked.from_on, asked.to_on), DECISIONS),
+            "about_decisions": about_decisions(asked.from_on, asked.to_on),
+        }
+    return render(request, "followups/load.html", context)
+
+
+@require_safe
+def load_file(request: MemberRequest) -> HttpResponseBase:
+    """The load as a file for a spreadsheet."""
+    unit_id = _unit(request)
+    _, asked = _asked(request)
+    if asked is None:
+        return HttpResponse("Välj dagar som har varit.", status=400)
+    return _file(shown(load_of(unit_id, asked.on), LOAD), about_load(asked.on), f"belastning-{asked.on}")
+
+
+@require_safe
+def decisions_file(request: MemberRequest) -> HttpResponseBase:
+    """The decisions as a file for a spreadsheet."""
+    unit_id = _unit(request)
+    _, asked = _asked(request)
+    if asked is None:
+        return HttpResponse("Välj dagar som har varit.", status=400)
+    table = shown(decisions_of(unit_id, asked.from_on, asked.to_on), DECISIONS)
+    about = about_decisions(asked.from_on, asked.to_on)
+    return _file(table, about, f"beslut-{asked.from_on}-{asked.to_on}")
+
+
+def _unit(request: MemberRequest) -> int:
+    unit_id = acting(request, Act.SEE_LOAD).unit_id
+    assert unit_id
+    return unit_id
+
+
+def _asked(request: MemberRequest) -> tuple[LoadForm, Asked | None]:
+    """The form, and what it asks for; today and the latest year when nothing is chosen."""
+    today = day_of(timezone.now())
+    first = {"dag": today, "fran": add_months(today.replace(day=1), -12), "till": today}
+    form = LoadForm({name: f"{day}" for name, day in first.items()} | request.GET.dict(), today=today)
+    if not form.is_valid():
+        return form, None
+    told = form.cleaned_data
+    return form, Asked(told["dag"], told["fran"], told["till"])
+
+
+def _file(table: ShownTable, about: str, name: str) -> HttpResponseBase:
+    return StreamingHttpResponse(
+        as_csv(table, about),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+    )
