@@ -37,11 +37,11 @@ def _see_to(day: date, at: datetime) -> Counts:
 
 
 def _drop(keys: list[int], day: date) -> Counts:
-    return Counter(follow_ups_dropped=drop_follow_ups(follow_ups=keys, known_by=start_of(day)))
+    return Counter(follow_ups_dropped=drop_follow_ups(follow_ups=keys, at=start_of(day)))
 
 
 def _plan(keys: list[int], day: date) -> Counts:
-    planned = plan_follow_ups(assignments=keys, on=day, known_by=start_of(day))
+    planned = plan_follow_ups(assignments=keys, on=day, at=start_of(day))
     return Counter(follow_ups_planned=planned)
 
 

@@ -111,7 +111,7 @@ def _plan_next(case: Assignment, at: datetime) -> None:
     """At once, so that the next day is known; not for care that has ended."""
     on: date = day_of(at)
     if Assignment.objects.active(on, at).filter(pk=case.pk).exists():
-        plan_follow_ups(assignments=[case.pk], on=on, known_by=at)
+        plan_follow_ups(assignments=[case.pk], on=on, at=at)
 
 
 def _note(held: IndividualFollowUp, by: Member, at: datetime) -> None:

@@ -137,7 +137,7 @@ def drawn(world: World) -> None:
 def taken_in_hand(world: World, at: datetime) -> None:
     """Somebody says that they have a step of the ladder in hand, in words that would tell."""
     open_ones = Escalation.objects.filter(deviation__closed_at=None, audience=Audience.PROVIDER_MANAGER)
-    step = open_ones.order_by("-pk")[0]
+    step = open_ones.filter(deviation__provider=world.bjorken).order_by("-pk")[0]
     words, day = "Brukarförnamn har diagnosen demens.", (at + DAY).date()
     acknowledge_escalation(escalation=step, words=words, promised_on=day, by=world.petra, at=at)
 
