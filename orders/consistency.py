@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Abs, Coalesce
 
 from journal.models import Look, Note, NoteKind
 from orders.identity import NotAnIdentityNumber, read_identity_number
-from orders.models import Assignment, Client, Order
+from orders.models import Assignment, Client, Order, OrderedIntervention
 from orders.rules import WEEKS_A_MONTH
 from outbox.models import Letter
 
@@ -78,6 +79,12 @@ def _frame_time_is_not_its_lines() -> Iterator[str]:
     return _numbers(summed.alias(off=Abs(F("frame_time") - F("hours"))).filter(off__gt=ROUNDING))
 
 
+def _asks_for_other_than_its_lines() -> Iterator[str]:
+    lines = OrderedIntervention.objects.filter(order=OuterRef("pk")).order_by("intervention")
+    sent = Order.objects.filter(sent_at__isnull=False)
+    return _numbers(sent.exclude(asks_for=ArraySubquery(lines.values("intervention"))))
+
+
 def _misformed_identity_numbers() -> Iterator[str]:
     clients = Client.objects.filter(identity_number__isnull=False).annotate(case=Max("assignments__number"))
     rows = clients.order_by("pk").values_list("identity_number", "born_on", "case", "pk")
@@ -110,5 +117,6 @@ RULES: dict[str, Rule] = {
     "Beställningarna i ett uppdrag är numrerade utan luckor": _gap_in_chain,
     "Bara den första beställningen i ett uppdrag är Ny": _new_in_the_middle,
     "Ramtiden är summan av beställda insatser": _frame_time_is_not_its_lines,
+    "En skickad beställning är i korthet vad dess insatser säger": _asks_for_other_than_its_lines,
     "Personnummer är rätt bildade och stämmer med födelsedagen": _misformed_identity_numbers,
 }

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Exists, F, Func, Min, OuterRef, Q, QuerySet, Subquery
 
 from orders.consistency import Rule
 from orders.models import Order
 from outbox.models import Heartbeat
 from plans.clockwork import REMINDERS, steps_on
-from plans.models import PlanVersion, Review
+from plans.models import Activity, PlanVersion, Review
 
 
 def _numbers(versions: QuerySet[PlanVersion]) -> Iterator[str]:
@@ -45,6 +46,20 @@ def _replaced_at_another_moment() -> Iterator[str]:
     return _numbers(versions.filter(_differ("replaced_at", "next_approval")))
 
 
+def _carries_out_other_than_its_activities() -> Iterator[str]:
+    links = Activity.interventions.through.objects.filter(activity__version=OuterRef("pk"))
+    place_and_key = Func(
+        "activity__position",
+        "intervention",
+        template="unnest(ARRAY[%(expressions)s])",
+        output_field=BigIntegerField(),
+        set_returning=True,
+    )
+    written = links.order_by("activity__position", "intervention").values(number=place_and_key)
+    handed_in = PlanVersion.objects.filter(submitted_at__isnull=False)
+    return _numbers(handed_in.exclude(carries_out=ArraySubquery(written)))
+
+
 def _differ(one: str, other: str) -> Q:
     missing = Q(**{one: None, f"{other}__isnull": False}) | Q(**{f"{one}__isnull": False, other: None})
     return missing | Q(**{f"{one}__lt": F(other)}) | Q(**{f"{one}__gt": F(other)})
@@ -75,5 +90,6 @@ RULES: dict[str, Rule] = {
     "En godkänd version är ersatt när nästa godkändes": _replaced_at_another_moment,
     "En besvarad version har en granskning": _answered_without_review,
     "En plan som snart ska vara inne har sin påminnelse": _reminders_not_left,
+    "En inlämnad version är i korthet vad dess aktiviteter säger": _carries_out_other_than_its_activities,
     "En version svarar på en beställning i samma uppdrag": _answers_another_assignments_order,
 }

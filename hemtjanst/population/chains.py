@@ -125,7 +125,7 @@ def _last_day(case: Case, valid_from: date) -> date | None:
 def _send(case: Case, order: OrderRow, before: Lines, day: date) -> None:
     sent_at = order.started_at + timedelta(days=1)
     order.sent_at, order.sent_by_id = sent_at, case.officer.pk
-    order.policy_id = case.unit.policy.pk
+    order.policy_id, order.asks_for = case.unit.policy.pk, sorted(case.lines[order.id])
     order.acknowledge_by = last_moment_to_acknowledge(day, case.unit.terms)
     order.acknowledge_reason = acknowledge_reason(day, case.unit.terms)
     _follow_up_early(order, case.unit.terms, day)

@@ -94,6 +94,7 @@ class OrderRow(Row):
     early_follow_up_on: date | None = None
     early_follow_up_reason: str = ""
     plan_received_at: datetime | None = None
+    asks_for: list[int] | None = None
     imported_at: datetime | None = None
 
 
@@ -136,6 +137,7 @@ class VersionRow(Row):
     checked_by_id: int | None = None
     submitted_at: datetime | None = None
     submitted_by_id: int | None = None
+    carries_out: list[int] | None = None
     returned_at: datetime | None = None
     returned_by_id: int | None = None
     approved_at: datetime | None = None

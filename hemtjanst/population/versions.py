@@ -13,6 +13,7 @@ from people.models import Member
 from people.rules import add_months
 from plans.models import ReviewOutcome
 from plans.rules.checklist import CHECKLIST
+from plans.rules.in_short import carried_out
 
 ALL_YES = '{"needs": true, "purpose": true, "participation": true}'
 ONE_NO = '{"needs": false, "purpose": true, "participation": true}'
@@ -53,6 +54,7 @@ def hand_in(case: Case, version: VersionRow, day: date) -> None:
     version.order_id, version.edits = order.id, case.days(1, 5)
     version.edited_at = version.submitted_at = at
     version.edited_by_id = version.submitted_by_id = coordinator.pk
+    version.carries_out = carried_out(one.interventions for one in case.content)
     version.care_contact = version.care_contact or coordinator.name
     version.next_follow_up_on = day + timedelta(days=case.days(90, 340))
     version.next_follow_up_how = case.rng.choice(words.FOLLOW_UPS)

@@ -163,7 +163,7 @@ def send_order(*, order: Order, by: Member, at: datetime) -> Order:
 
 
 CLOCKS = [
-    "policy", "acknowledge_by", "acknowledge_reason", "clock_started_on", "plan_due_on", "plan_due_reason",
+    "policy", "asks_for", "acknowledge_by", "acknowledge_reason", "clock_started_on", "plan_due_on", "plan_due_reason",
     "early_follow_up_on", "early_follow_up_reason",
 ]  # fmt: skip
 
@@ -177,8 +177,9 @@ def set_clocks(order: Order, before: Interventions, after: Interventions, sent_a
 def set_clocks_by(
     policy: Policy, order: Order, before: Interventions, after: Interventions, sent_at: datetime
 ) -> None:
-    """The same for one who already knows the policy, such as an import; does not save."""
+    """The same for one who already knows the policy, such as an import, and what it asks for; does not save."""
     order.policy = policy
+    order.asks_for = sorted(after)
     terms = terms_of(policy)
     order.acknowledge_by = acknowledge_by(sent_at, terms)
     order.acknowledge_reason = acknowledge_reason(day_of(sent_at), terms)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
@@ -95,7 +96,8 @@ class Order(models.Model):
 
     Draft until `sent_at`; then fixed, but for the acknowledgement, a withdrawal, and `plan_received_at`, the moment
     when a plan that answers it was first handed in. `plan_due_on` is stored at sending with its reason in words, from
-    the policy in force that day; None when the order asks for no plan. `frame_time` is hours a month.
+    the policy in force that day; None when the order asks for no plan. `frame_time` is hours a month. `asks_for` holds
+    the keys of its interventions from the sending on, so that figures need not gather its lines.
     """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="orders", verbose_name="uppdrag")
@@ -149,6 +151,7 @@ class Order(models.Model):
         "varför tidig uppföljning", max_length=300, blank=True, default="", db_default=""
     )
     plan_received_at = models.DateTimeField("plan inkommen", null=True)
+    asks_for = ArrayField(models.BigIntegerField(), null=True, verbose_name="beställda insatser i korthet")
     imported_at = models.DateTimeField("inläst", null=True)
 
     objects = OrderQuerySet.as_manager()

@@ -15,9 +15,10 @@ from people.rules import day_of
 from plans import letters
 from plans.actions.steps import CannotPlan, lock_version, note_version
 from plans.models import PlanVersion
-from plans.queries import compare_version, demands_on, fields_of, names_in_catalogue
+from plans.queries import activities_of, compare_version, demands_on, fields_of, names_in_catalogue
 from plans.rules.content import faults_before_submitting
 from plans.rules.gaps import faults_in_gaps
+from plans.rules.in_short import carried_out
 from plans.rules.steps import Step
 
 
@@ -35,7 +36,8 @@ def submit_version(*, version: PlanVersion, by: Member, at: datetime) -> PlanVer
     if faults := faults_at_hand_in(version, order, at):
         raise CannotPlan(*faults)
     version.order, version.submitted_at, version.submitted_by = order, at, by
-    version.save(update_fields=["order", "submitted_at", "submitted_by"])
+    version.carries_out = carried_out(one.interventions for one in activities_of(version))
+    version.save(update_fields=["order", "submitted_at", "submitted_by", "carries_out"])
     _mark_received(version, at)
     recipients = addresses_with_deputy(assignment.case_officer, on=day_of(at))
     leave(letters.plan_submitted(version, recipients, at))

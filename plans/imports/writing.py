@@ -15,6 +15,7 @@ from plans.imports.rows import VersionGiven
 from plans.imports.stored import Stored
 from plans.models import Activity, Plan, PlanVersion, Review, ReviewOutcome
 from plans.rules.checklist import CHECKLIST
+from plans.rules.in_short import carried_out
 from plans.rules.links import Steps, links
 from plans.rules.writing import ActivityFields
 
@@ -97,6 +98,8 @@ def _new_version(given: VersionGiven, plan: Plan, order: Order, at: datetime) ->
         submitted_at=given.submitted_on and start_of(given.submitted_on),
         imported_at=at,
     )
+    if given.submitted_on:
+        version.carries_out = carried_out(one.interventions for one in given.activities)
     if given.returned_on:
         version.returned_at, version.returned_by_id = start_of(given.returned_on), officer
     if given.approved_on:

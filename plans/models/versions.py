@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Value
 from simple_history.models import HistoricalRecords
@@ -43,6 +44,8 @@ class PlanVersion(models.Model):
     `gap_reasons` says, by the key of an ordered intervention, why the plan leaves it out or takes it another way;
     `sources` says by field where its text came from (plans.rules.sources). `check_asked_at` is set while a colleague
     is to read it, `checked_at` when one has (R38). `first_looked_at` is when the order unit first opened it.
+    `carries_out` holds from the hand-in on what `plans.rules.in_short` says of its activities, so that
+    figures need not gather them.
     """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="versions", verbose_name="genomförandeplan")
@@ -86,6 +89,7 @@ class PlanVersion(models.Model):
     submitted_by = models.ForeignKey(
         Member, models.PROTECT, null=True, related_name="+", verbose_name="inlämnad av"
     )
+    carries_out = ArrayField(models.BigIntegerField(), null=True, verbose_name="insatser i korthet")
     first_looked_at = models.DateTimeField("först läst av handläggaren", null=True)
     returned_at = models.DateTimeField("återsänd", null=True)
     returned_by = models.ForeignKey(

@@ -83,6 +83,8 @@ BREAKS: dict[str, Callable[[], object]] = {
     "Beställningarna i ett uppdrag är": lambda: Order.objects.filter(sequence=2).update(sequence=3),
     "Bara den första beställningen": lambda: Order.objects.filter(kind="CHANGE").update(kind="NEW"),
     "Ramtiden är summan": lambda: Order.objects.update(frame_time=1),
+    "En skickad beställning är i korthet": lambda: Order.objects.update(asks_for=[1]),
+    "En inlämnad version är i korthet": lambda: PlanVersion.objects.update(carries_out=None),
     "Personnummer är rätt": lambda: Client.objects.filter(reserve_number="R00000").update(
         identity_number="193805179806"
     ),

@@ -1,0 +1,86 @@
+"""What figures need of every case, in one statement."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from orders.models import DueDateMove
+from orders.models.assignments import AssignmentQuerySet
+from people.filled import Filled
+from people.rules import STOCKHOLM, end_of
+from plans.queries.standing import ACTIVE, STAGE, built, chain, written
+
+
+class Fact(NamedTuple):
+    """How an active assignment stood at the end of a day.
+
+    `days` are the calendar days from the day the first order's time began to be counted to the first hand-in, None when
+    nothing had come. `asks_for` are the interventions of the frame in force. `carries_out` is what the version that
+    counts carries out (the valid one, else the one handed in last), as `plans.rules.in_short` keeps it; None without
+    one.
+    `is_noted` tells that the journal has a note on the last review (R54).
+    """
+
+    unit_id: int
+    stage: str
+    days: int | None
+    has_participation: bool
+    is_noted: bool
+    asks_for: list[int]
+    carries_out: list[int] | None
+
+
+STATEMENT = """
+SELECT cases.unit_id,
+       {stage},
+       (written.came_at AT TIME ZONE %(zone)s)::date - (chain.started[2] + DATE '2000-01-01'),
+       coalesce(written.judged[3] = 1, false),
+       EXISTS (
+           SELECT FROM journal_note note
+           WHERE note.subject = cases.number || ' v' || written.answered_number
+                 AND note.kind IN ('PLAN_APPROVED', 'PLAN_RETURNED') AND note.at <= %(known)s
+       ),
+       coalesce(chain.frame[2:], '{}'),
+       written.judged[4:]
+FROM ({seen}) AS cases
+{written}
+{chain}
+WHERE {active}
+"""
+
+CAME_AT = "min(version.submitted_at) FILTER (WHERE version.submitted_at <= %(known)s) AS came_at"
+ANSWERED_NUMBER = (
+    """max(version.number) FILTER (WHERE state IN ('APPROVED', 'RETURNED')) AS answered_number"""
+)
+JUDGED = """max(
+               ARRAY[is_valid::int, version.number, (version.participation <> '')::int]::bigint[]
+               || version.carries_out
+           ) FILTER (WHERE version.submitted_at <= %(known)s) AS judged"""
+STARTED = """min(ARRAY[
+               link.sequence,
+               coalesce(link.clock_started_on, (link.sent_at AT TIME ZONE %(zone)s)::date) - DATE '2000-01-01'
+           ]) AS started"""
+FRAME = "max(ARRAY[link.sequence::bigint] || link.asks_for) FILTER (WHERE link.kind <> 'END') AS frame"
+
+
+def facts(assignments: AssignmentQuerySet, *, on: date) -> list[Fact]:
+    """The facts of those of the assignments that were active on a day, in no order; the same whenever it is asked."""
+    try:
+        seen = Filled.of(assignments.order_by().values("id", "number", "unit_id"))
+    except EmptyResultSet:
+        return []
+    known = end_of(on)
+    named = {f"seen_{place}": value for place, value in enumerate(seen.values)}
+    statement = built(
+        STATEMENT,
+        stage=STAGE,
+        seen=seen.sql % tuple(f"%({name})s" for name in named),
+        written=written(CAME_AT, ANSWERED_NUMBER, JUDGED),
+        chain=chain(STARTED, FRAME, is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists()),
+        active=ACTIVE,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"on": on, "known": known, "zone": STOCKHOLM.key, **named})
+        return list(map(Fact._make, cursor.fetchall()))

@@ -1,0 +1,48 @@
+"""Figures for a day, counted from what had happened by then (house.md, section 1)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from orders.models import Assignment
+from orders.models.assignments import AssignmentQuerySet
+from people.models import Member
+from people.roles import Act
+from people.rules import end_of
+from plans.rules.bands import band
+from plans.rules.lines import Match
+from reports.queries.facts import facts
+from reports.queries.matching import Matcher
+from reports.rules import Figures, Standing, count
+
+
+def figures_scope(member: Member | None) -> AssignmentQuerySet:
+    """The assignments whose numbers a member may count: the own unit's or provider's, or the whole city's.
+
+    Figures carry no names, so protected identities are counted here though `for_member` hides their files; the same
+    question has one answer, whoever asks.
+    """
+    if member is None or not member.may(Act.SEE_FIGURES):
+        return Assignment.objects.none()
+    if member.unit_id:
+        return Assignment.objects.filter(unit=member.unit_id)
+    if member.provider_id:
+        return Assignment.objects.filter(provider=member.provider_id)
+    return Assignment.objects.all()
+
+
+def figures(assignments: AssignmentQuerySet, *, on: date) -> Figures:
+    """The five measures over those of the assignments that were active on a day; the same whenever it is asked.
+
+    Few questions, however many the assignments: their facts, the catalogue, and the units' merge rules.
+    """
+    return count(on, standings(assignments, on=on))
+
+
+def standings(assignments: AssignmentQuerySet, *, on: date) -> Iterator[Standing]:
+    """How each active assignment stood in each of the measures at the end of a day."""
+    matcher = Matcher(end_of(on))
+    for fact in facts(assignments, on=on):
+        match = Match.NOT_JUDGED
+        if fact.carries_out is not None:
+            match = matcher.match(fact.unit_id, fact.asks_for, fact.carries_out)
+        yield Standing(fact.stage, band(fact.days), match, fact.has_participation, fact.is_noted)

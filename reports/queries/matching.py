@@ -1,0 +1,50 @@
+"""How plans match their orders, by the same comparison as the review page (R44-R49), for many at once."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+
+from django.db.models import F
+
+from orders.models import MergeRule
+from people.rules import day_of
+from plans.queries.comparison import catalogue
+from plans.rules.in_short import activities
+from plans.rules.lines import Match, MergeRules, OrderedLine, PlannedLine
+from plans.rules.match import outcome_of
+
+
+class Matcher:
+    """Compares by the catalogue and each unit's merge rules of one moment; remembers what it has seen."""
+
+    def __init__(self, known_by: datetime) -> None:
+        self.catalogue = catalogue()
+        self.rules = _rules_by_unit(day_of(known_by))
+
+    def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> Match:
+        """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
+        rules = self.rules.get(unit_id, self.rules[None])
+        planned = [_activity(keys) for keys in activities(carries_out)]
+        return outcome_of([_line(key) for key in asks_for], planned, self.catalogue, rules)
+
+
+def _rules_by_unit(on: date) -> dict[int | None, MergeRules]:
+    """Every unit's rules in force, as `MergeRule.objects.in_force` gives one's; under None those of all others."""
+    found: dict[int | None, dict[frozenset[int], bool]] = {None: {}}
+    rules = MergeRule.objects.filter(valid_from__lte=on).order_by(
+        F("unit").asc(nulls_first=True), "valid_from", "pk"
+    )
+    for unit_id, first, second, allowed in rules.values_list("unit_id", "first_id", "second_id", "allowed"):
+        found.setdefault(unit_id, dict(found[None]))[frozenset({first, second})] = allowed
+    return {**found}
+
+
+@cache
+def _line(intervention: int) -> OrderedLine:
+    return OrderedLine(intervention, Decimal(1), 1)
+
+
+@cache
+def _activity(interventions: tuple[int, ...]) -> PlannedLine:
+    return PlannedLine("", frozenset(interventions))
