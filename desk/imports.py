@@ -11,6 +11,7 @@ from zlib import compress, decompress
 from django.db import transaction
 
 from followups import imports as performed_time
+from followups.imports import individual as follow_ups
 from orders import imports as orders
 from orders.imports import Report
 from people.models import Draft, Member
@@ -31,6 +32,7 @@ KINDS = {
     "orders": Kind("Beställningar", orders.COLUMNS, orders.import_orders),
     "plans": Kind("Genomförandeplaner", plans.COLUMNS, plans.import_plans),
     "performed_time": Kind("Utförd tid", performed_time.COLUMNS, performed_time.import_performed_time),
+    "follow_ups": Kind("Individuppföljningar", follow_ups.COLUMNS, follow_ups.import_follow_ups),
 }
 
 
