@@ -3,35 +3,27 @@
 Each is a fixed number of questions to the database. Cases count with the officer who has them now.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Aggregate, Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from followups.models import FollowUpMove, IndividualFollowUp
-from followups.rules.load import TENTH, Column, counted, suppressed, typical
+from followups.rules.load import Column, counted, middle_of, suppressed, typical
 from orders.models import Assignment, Order, OrderKind
-from orders.models.assignments import AssignmentQuerySet
 from people.models import Member
 from people.roles import Role
 from people.rules import add_months, end_of, start_of
 from plans.models import PlanVersion
 
 SOON, A_YEAR = 3, 12
+COUNTS = ("cases", "overdue", "soon", "year", "drafts", "to_review")
 Found = dict[int, dict[str, Any]]
-
-
-class Median(Aggregate):
-    """The middle value; of an even number the mean of the two."""
-
-    function = "percentile_cont"
-    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
-    output_field = FloatField()
 
 
 @dataclass(frozen=True)
@@ -49,22 +41,21 @@ class Table:
 
 def load_of(unit_id: int, on: date) -> Table:
     """What each officer of a unit has on a day: cases, hours, follow-ups, orders to send and plans to review."""
+    granted = _granted(unit_id, on)
     found: Found = defaultdict(dict)
-    active = _active(unit_id, on)
-    of_cases = {"cases": Count("pk"), "hours": Sum("granted"), "middle": Median("granted")}
-    _gather(found, active.order_by().values(officer=F("case_officer")).annotate(**of_cases))
-    _gather(found, _follow_ups(unit_id, on))
+    for officer, hours in granted.items():
+        found[officer] = {"cases": len(hours), "hours": sum(hours), "middle": middle_of(hours)}
+    for officer, counts in _follow_ups(unit_id, on).items():
+        found[officer].update(counts)
     _gather(found, _drafts(unit_id, on))
     _gather(found, _to_review(unit_id, on))
     officers = _named(unit_id, found)
     rows = [found[key] for key, _ in officers]
-    names = ("cases", "overdue", "soon", "year", "drafts", "to_review")
-    counts = {name: [row.get(name) or 0 for row in rows] for name in names}
     left_out = suppressed([_size(row) for row in rows])
-    whole = active.aggregate(middle=Median("granted"))["middle"]
-    columns = {name: counted(values, left_out) for name, values in counts.items()}
+    columns = {name: counted([row.get(name) or 0 for row in rows], left_out) for name in COUNTS}
     columns["hours"] = counted([row.get("hours") or Decimal(0) for row in rows], left_out)
-    columns["middle"] = typical([_hours(row.get("middle")) for row in rows], _hours(whole), left_out)
+    whole = middle_of([hours for those in granted.values() for hours in those])
+    columns["middle"] = typical([row.get("middle") for row in rows], whole, left_out)
     return Table([name for _, name in officers], columns)
 
 
@@ -85,20 +76,20 @@ def decisions_of(unit_id: int, from_on: date, to_on: date) -> Table:
         withdrawn_at=None,
         imported_at=None,
     )
-    by_kind = {kind.value: Count("pk", filter=Q(kind=kind)) for kind in OrderKind}
-    is_new = Q(kind=OrderKind.NEW)
-    middle = Median("frame_time", filter=is_new)
-    found: Found = defaultdict(dict)
-    _gather(found, sent.order_by().values(officer=F("sent_by")).annotate(**by_kind, middle=middle))
-    officers = _named(unit_id, found)
-    rows = [found[key] for key, _ in officers]
+    kinds: dict[int, Counter[str]] = defaultdict(Counter)
+    granted: dict[int, list[Decimal]] = defaultdict(list)
+    for officer, kind, hours in sent.order_by("pk").values_list("sent_by", "kind", "frame_time"):
+        kinds[officer][kind] += 1
+        if kind == OrderKind.NEW:
+            granted[officer].append(hours)
+    officers = _named(unit_id, kinds)
     columns = {}
     for kind in OrderKind:
-        counts = [row.get(kind.value) or 0 for row in rows]
+        counts = [kinds[key][kind] for key, _ in officers]
         columns[kind.value] = counted(counts, suppressed(counts))
-    whole = sent.aggregate(middle=middle)["middle"]
-    left_out = suppressed([row.get(OrderKind.NEW.value) or 0 for row in rows])
-    columns["middle"] = typical([_hours(row.get("middle")) for row in rows], _hours(whole), left_out)
+    left_out = suppressed([kinds[key][OrderKind.NEW] for key, _ in officers])
+    whole = middle_of([hours for those in granted.values() for hours in those])
+    columns["middle"] = typical([middle_of(granted[key]) for key, _ in officers], whole, left_out)
     return Table([name for _, name in officers], columns)
 
 
@@ -107,32 +98,33 @@ def _gather(found: Found, rows: Iterable[Mapping[str, Any]]) -> None:
         found[row["officer"]].update(row)
 
 
-def _active(unit_id: int, on: date) -> AssignmentQuerySet:
-    """The active cases, each with the hours a month that are `granted` by the newest order that grants any."""
+def _granted(unit_id: int, on: date) -> dict[int, list[Decimal]]:
+    """Hours a month of each active case, by officer: as the newest order says that is no end."""
     orders = Order.objects.live(end_of(on)).filter(assignment=OuterRef("pk")).exclude(kind=OrderKind.END)
     hours = Subquery(orders.order_by("-sequence").values("frame_time")[:1])
-    return Assignment.objects.filter(unit=unit_id).active(on).annotate(granted=hours)
+    active = Assignment.objects.filter(unit=unit_id).active(on).order_by("pk")
+    found: dict[int, list[Decimal]] = defaultdict(list)
+    for officer, granted in active.values_list("case_officer", hours):
+        found[officer].append(granted)
+    return found
 
 
-def _follow_ups(unit_id: int, on: date) -> QuerySet[Any, Any]:
+def _follow_ups(unit_id: int, on: date) -> dict[int, Counter[str]]:
     """Those planned on the day, by the day each was then to be held by."""
     known = end_of(on)
     moves = FollowUpMove.objects.filter(follow_up=OuterRef("pk"), at__gt=known).order_by("at", "pk")
+    then = Coalesce(Subquery(moves.values("from_on")[:1]), "due_on")
     planned = IndividualFollowUp.objects.filter(
         Q(recorded_at=None) | Q(recorded_at__gt=known),
         Q(dropped_at=None) | Q(dropped_at__gt=known),
         assignment__unit=unit_id,
         planned_at__lte=known,
-    ).alias(then=Coalesce(Subquery(moves.values("from_on")[:1]), "due_on"))
-    return (
-        planned.order_by()
-        .values(officer=F("assignment__case_officer"))
-        .annotate(
-            overdue=Count("pk", filter=Q(then__lt=on)),
-            soon=Count("pk", filter=Q(then__gte=on, then__lt=add_months(on, SOON))),
-            year=Count("pk", filter=Q(then__gte=on, then__lt=add_months(on, A_YEAR))),
-        )
     )
+    soon, year = add_months(on, SOON), add_months(on, A_YEAR)
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    for officer, day in planned.order_by("pk").values_list("assignment__case_officer", then):
+        found[officer].update(overdue=day < on, soon=on <= day < soon, year=on <= day < year)
+    return found
 
 
 def _drafts(unit_id: int, on: date) -> QuerySet[Any, Any]:
@@ -158,12 +150,8 @@ def _to_review(unit_id: int, on: date) -> QuerySet[Any, Any]:
     return by_officer.annotate(to_review=Count("pk"))
 
 
-def _named(unit_id: int, found: Found) -> list[tuple[int, str]]:
+def _named(unit_id: int, found: Iterable[int]) -> list[tuple[int, str]]:
     """The unit's officers who may act now, and whoever else has figures; by name."""
     now = Q(unit=unit_id, role=Role.CASE_OFFICER, is_active=True, user__is_active=True)
     members = Member.objects.filter(now | Q(pk__in=list(found)))
     return list(members.order_by("name", "pk").values_list("pk", "name"))
-
-
-def _hours(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value)).quantize(TENTH, ROUND_HALF_UP)
