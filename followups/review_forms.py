@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.forms import BoundField
 
 from followups.models import Judgement, Met
-from followups.rules.review_answers import LONGEST, Area, Given, Question, questions_of
+from followups.rules.review_answers import LONGEST, PLANS, Area, Given, Question, questions_of
 from followups.rules.review_findings import ASK_PLAN, FindingFields
 from followups.rules.reviews import METHODS
 from orders.forms.dialogue import WritingForm
@@ -99,7 +99,7 @@ class AnswersForm(WritingForm):
         for question in questions_of(areas):
             self.fields[f"met_{question.code}"] = Answer(label="Svar")
             self.fields[f"words_{question.code}"] = Words(
-                label="Kommentar", help_text=question.help, required=False, rows=2
+                label="Kommentar", help_text=question.help, required=question.code == PLANS, rows=2
             )
 
     def asked(self) -> Iterator[tuple[Area, list[Asked]]]:
@@ -245,4 +245,7 @@ class ListFilter(forms.Form):
     def __init__(self, asked: Any, *, years: Sequence[int], providers: Sequence[tuple[int, str]]) -> None:
         super().__init__(asked)
         offer(self, "ar", [("", "Alla"), *((year, str(year)) for year in years)])
-        offer(self, "utforare", [("", "Alla"), *providers])
+        if len(providers) > 1:
+            offer(self, "utforare", [("", "Alla"), *providers])
+        else:
+            del self.fields["utforare"]

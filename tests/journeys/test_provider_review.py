@@ -100,7 +100,7 @@ def when_the_provider_answers_the_finding(page: Page, look: Look, year: int) -> 
     opened(page, f"Beställarenheten Grimsta {year}")
     page.get_by_role("link", name=re.compile("^Lämna åtgärdsplan")).click()
     look(page)
-    page.get_by_label("Åtgärdsplan").fill("Rutinen skrivs om i maj av verksamhetschefen.")
+    page.get_by_role("textbox", name="Åtgärdsplan").fill("Rutinen skrivs om i maj av verksamhetschefen.")
     page.get_by_role("button", name="Lämna åtgärdsplanen").click()
     expect(page.get_by_text("Rutinen skrivs om i maj")).to_be_visible()
 
@@ -109,7 +109,7 @@ def when_the_unit_finds_it(page: Page, look: Look, year: int, outcome: str) -> N
     opened(page, f"Björkens omsorg AB {year}")
     page.get_by_role("link", name=re.compile("^Följ upp")).click()
     look(page)
-    page.get_by_label(outcome).check()
+    page.get_by_role("radio", name=outcome).check()
     page.get_by_label("Vad har du sett?").fill(f"{outcome}, enligt den nya rutinen.")
     page.get_by_role("button", name="Spara").click()
     expect(page.get_by_role("status")).to_contain_text("Bristen är uppföljd.")
