@@ -110,7 +110,7 @@ def test_the_unit_visits_judges_and_reports(world: World, read: Read) -> None:
     assert visitor(world.eva).post(f"{address}besok/", told).status_code == 302
     shown = read(world.petra, address).content.decode()
     assert "Vikarierna kände inte till dem." in shown
-    assert "Rättad" in shown
+    assert "Rättad efter besöket" in shown
     again = read(world.eva, f"{address}besok/").content.decode()
     assert "Vikarierna kände inte till dem." in again
     missing = visitor(world.eva).post(f"{address}bedomning/", {"judgement": ""}).content.decode()

@@ -70,7 +70,7 @@ def when_the_unit_visits_and_corrects(page: Page, look: Look, year: int) -> None
     look(page)
     routine.get_by_label("Kommentar").fill("Rutinen är från 2019.")
     page.get_by_role("button", name="Spara besöket").click()
-    expect(page.get_by_text("Rättad")).to_be_visible()
+    expect(page.get_by_text("Rättad efter besöket")).to_be_visible()
     page.get_by_role("link", name="Lägg till brist").click()
     look(page)
     page.get_by_label("Fråga").select_option(label=LEX_SARAH)
