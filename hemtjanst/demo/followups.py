@@ -32,7 +32,7 @@ def leave_follow_ups(*, officer: Member, coordinator: Member, at: datetime) -> N
         plan__versions__replaced_at=None,
     )
     cases = [case for case in shared.order_by("-pk") if not case.orders.drafts().exists()][:3]
-    plan_follow_ups(assignments=[case.pk for case in cases], on=today, known_by=at)
+    plan_follow_ups(assignments=[case.pk for case in cases], on=today, at=at)
     planned = IndividualFollowUp.objects.planned().filter(assignment__in=cases).order_by("pk")
     acts = (_hold, _invite, _let_pass)
     for follow_up, act in zip(planned, acts, strict=False):

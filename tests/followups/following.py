@@ -16,7 +16,7 @@ HELD_AT = MONDAY + timedelta(days=40)
 
 def planned(assignment: Assignment, due_on: date | None = None) -> IndividualFollowUp:
     """The next follow-up, planned the day the first order was sent; `due_on` to have it another day."""
-    plan_follow_ups(assignments=[assignment.pk], on=MONDAY.date(), known_by=MONDAY)
+    plan_follow_ups(assignments=[assignment.pk], on=MONDAY.date(), at=MONDAY)
     row = IndividualFollowUp.objects.planned().get(assignment=assignment)
     if due_on:
         row.due_on = due_on
