@@ -15,6 +15,7 @@ CHANGES = {
     Change.SAME: Badge("waiting", "Oförändrat"),
     Change.OTHER: Badge("waiting", "Går inte att jämföra"),
 }
+ORDER = (Change.WORSE, Change.BETTER, Change.OTHER, Change.SAME)
 
 
 class Line(NamedTuple):
@@ -27,6 +28,11 @@ class Line(NamedTuple):
     change: Change
 
     @property
+    def has_changed(self) -> bool:
+        """Whether it became better or worse."""
+        return self.change in (Change.BETTER, Change.WORSE)
+
+    @property
     def badge(self) -> Badge:
         """How it has changed, as it is shown."""
         return CHANGES[self.change]
@@ -34,7 +40,7 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class Years:
-    """A review beside the one before it; `lines` have the questions of both, this year's first."""
+    """A review beside the one before it; `lines` have the questions of both, what has changed first."""
 
     review: ProviderReview
     before: ProviderReview
@@ -75,6 +81,7 @@ def two_years(review: ProviderReview, before: ProviderReview) -> Years:
         for code, (heading, words) in _asked(review, before).items()
         for change in [change_between(then.get(code, ""), now.get(code, ""))]
     ]
+    lines.sort(key=lambda line: ORDER.index(line.change))
     found = list(findings_of(Finding.objects.filter(review=review)))
     return Years(review, before, lines, shown_findings(review, found, None))
 

@@ -153,3 +153,26 @@ def test_a_providers_review_over_two_years(enter: Enter, world: World, look: Loo
     then_two_years_stand_side_by_side(eva, look, year)
     assert list(Finding.objects.order_by("pk").values_list("is_met", flat=True)) == [False, True]
     assert ProviderReview.objects.get(year=year - 1).reported_on
+
+
+@BOTH
+def test_the_contract_manager_writes_the_next_version_of_the_template(
+    enter: Enter, world: World, look: Look
+) -> None:
+    page = enter(world.carl)
+    page.goto(PAGE)
+    look(page)
+    page.get_by_role("link", name="Mall", exact=True).click()
+    look(page)
+    page.get_by_role("button", name="Lägg till en fråga").click()
+    row = page.get_by_role("group", name="Fråga", exact=True).last
+    row.get_by_label("Område").fill("Trygghet")
+    page.get_by_role("button", name="Anta versionen").click()
+    expect(page.get_by_role("alert")).to_contain_text("Skriv frågan som ett påstående")
+    look(page)
+    row = page.get_by_role("group", name="Fråga", exact=True).last
+    row.get_by_label("Fråga, som ett påstående").fill("Den enskilde känner sig trygg.")
+    page.get_by_role("button", name="Anta versionen").click()
+    expect(page.get_by_role("status")).to_contain_text("Den nya versionen är antagen.")
+    expect(page.get_by_text("Version 2 gäller")).to_be_visible()
+    look(page)
