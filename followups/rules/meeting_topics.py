@@ -20,46 +20,39 @@ class Topic(StrEnum):
 
 
 class TopicWords(NamedTuple):
-    """What a topic is called, what its number counts, and what its number means."""
+    """What a topic is called, and what its number means."""
 
     heading: str
-    unit: str
     definition: str
 
 
 TOPICS: dict[Topic, TopicWords] = {
     Topic.PLANS_LATE: TopicWords(
         "Försenade planer",
-        "planer",
         "Genomförandeplaner vars dag har passerat utan att de har kommit in, i uppdrag vars insatser inte vilar.",
     ),
     Topic.PLANS_RETURNED: TopicWords(
-        "Återsända planer", "planer", "Planversioner som har sänts tillbaka med skäl sedan förra mötet."
+        "Återsända planer", "Planversioner som har sänts tillbaka med skäl sedan förra mötet."
     ),
     Topic.UNACKNOWLEDGED: TopicWords(
         "Beställningar som inte kvitterats i tid",
-        "beställningar",
         "Beställningar vars kvittens skulle ha kommit sedan förra mötet och som kvitterades senare eller inte alls.",
     ),
     Topic.DECLINED: TopicWords(
         "Avböjda besök",
-        "besök",
         "Besök som den enskilde har avböjt, i de månader utförd tid är inläst för sedan förra mötet.",
     ),
     Topic.OUTSIDE_BAND: TopicWords(
-        "Utförd tid utanför spannet",
-        "månader",
+        "Månader med utförd tid utanför spannet",
         "Uppdragens månader under eller över spannet, eller utan beviljad tid, inlästa sedan förra mötet.",
     ),
-    Topic.DEVIATIONS: TopicWords("Öppna avvikelser", "avvikelser", "Avvikelser som inte är stängda."),
+    Topic.DEVIATIONS: TopicWords("Öppna avvikelser", "Avvikelser som inte är stängda."),
     Topic.COMPLAINTS: TopicWords(
         "Synpunkter",
-        "synpunkter",
         "Synpunkter som har tagits emot sedan förra mötet, utom dem som bara antecknas och inte ska tas upp.",
     ),
     Topic.FOLLOW_UPS: TopicWords(
         "Individuppföljningar på väg",
-        "uppföljningar",
         "Individuppföljningar som ska göras inom en månad, eller skulle ha gjorts.",
     ),
 }
