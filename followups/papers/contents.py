@@ -55,12 +55,18 @@ def _facts(held: Held) -> list[Labelled]:
 def _sections(held: Held, next_on: date | None) -> list[tuple[str, Sequence[Labelled]]]:
     row = held.row
     return [
-        ("Så här har hjälpen fungerat", [("", ANSWERED[AnsweredBy(row.answered_by)]), ("", row.words)]),
+        ("Så här har hjälpen fungerat", [("", _who(held)), ("", row.words)]),
         ("Det här sades om hjälpen", [(one.name, _words(one)) for one in held.things]),
         ("Det här sades om frågorna", [(one.name, _words(one)) for one in held.questions]),
         ("Det här händer nu", [*_outcome(held), ("Nästa uppföljning", _next(next_on))]),
         ("Om du har frågor eller inte är nöjd", [("", _dissatisfied(held))]),
     ]
+
+
+def _who(held: Held) -> str:
+    """Who answered; nothing where an earlier system did not say."""
+    answered_by = held.row.answered_by
+    return ANSWERED[AnsweredBy(answered_by)] if answered_by else ""
 
 
 def _words(said: Said) -> str:

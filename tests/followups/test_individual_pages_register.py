@@ -188,6 +188,23 @@ def test_the_paper_is_the_units_to_give_and_its_name_tells_nothing(
     assert read(world.mona, address).status_code == 403
 
 
+def test_one_read_in_from_an_earlier_system_is_shown_with_what_it_says(world: World, read: Read) -> None:
+    case = world.sent().assignment
+    row = held(world, case)
+    row.answers.all().delete()
+    silent = {
+        "answered_by": "",
+        "outcome": "",
+        "outcome_words": "",
+        "held_by": None,
+        "provider_attended": None,
+    }
+    IndividualFollowUp.objects.filter(pk=row.pk).update(question_set=None, **silent)
+    assert paper(world, row).startswith(b"%PDF")
+    for address in (f"/uppdrag/{case.number}/uppfoljning/{row.pk}/", f"/uppdrag/{case.number}/", REGISTER):
+        assert read(world.anna, address).status_code == 200
+
+
 def test_the_same_follow_up_gives_the_same_bytes(cases: list[Assignment], world: World) -> None:
     row = IndividualFollowUp.objects.held().filter(assignment=cases[0]).get()
     assert paper(world, row) == paper(world, row)
