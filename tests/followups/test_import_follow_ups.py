@@ -40,8 +40,15 @@ def test_one_that_was_held_is_kept_and_the_next_counts_from_it(case: Assignment)
     assert (held.words, held.outcome_words, held.next_on) == ("Det fungerar bra.", "", date(2026, 11, 2))
     [note] = Note.objects.filter(kind=NoteKind.IMPORTED)
     assert note.words == "Individuppföljning 10 april 2026. Planen den dagen: aktuell plan."
+
+
+def test_what_was_planned_before_is_planned_anew(case: Assignment) -> None:
+    see_to_follow_ups(at=JUNE)
+    planned = IndividualFollowUp.objects.planned().get()
+    take(f"{case.number};2026-04-10;Årlig;Ja;Det fungerar bra.;2026-11-02")
     see_to_follow_ups(at=JUNE.replace(day=3))
-    assert IndividualFollowUp.objects.planned().get().due_on == date(2026, 11, 2)
+    anew = IndividualFollowUp.objects.planned().get()
+    assert (anew.pk, anew.due_on) == (planned.pk, date(2026, 11, 2))
 
 
 @pytest.mark.parametrize(
