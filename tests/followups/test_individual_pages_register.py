@@ -208,3 +208,11 @@ def test_one_read_in_from_an_earlier_system_is_shown_with_what_it_says(world: Wo
 def test_the_same_follow_up_gives_the_same_bytes(cases: list[Assignment], world: World) -> None:
     row = IndividualFollowUp.objects.held().filter(assignment=cases[0]).get()
     assert paper(world, row) == paper(world, row)
+
+
+def test_a_protected_identity_is_in_the_register_of_those_named_only(world: World, read: Read) -> None:
+    case = world.sent(world.assignment(client=world.client(protection="CONFIDENTIAL"))).assignment
+    held(world, case)
+    assert read(world.anna, REGISTER).context["shares"].total == 1
+    assert read(world.bo, REGISTER).context["shares"].total == 0
+    assert b"".join(read(world.bo, f"{REGISTER}fil/").streaming_content).count(b"\r\n") == 1
