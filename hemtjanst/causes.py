@@ -17,7 +17,14 @@ from deviations.models import (
     MonthlyCheckRow,
     Reopening,
 )
-from followups.models import Finding, IndividualFollowUp, ProviderReview, ReviewRound
+from followups.models import (
+    Finding,
+    IndividualFollowUp,
+    MeetingAction,
+    ProviderReview,
+    ReconciliationMeeting,
+    ReviewRound,
+)
 from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
@@ -42,6 +49,7 @@ _DEVIATION_ANSWER = Cause(DeviationAnswer, "deviation__assignment__number")
 _STEP = Cause(Escalation, "deviation__assignment__number")
 _REVIEW = Cause(ProviderReview)
 _FINDING = Cause(Finding)
+_MEETING = Cause(ReconciliationMeeting)
 
 CAUSES: dict[str, Cause] = {
     "order_sent": _ORDER,
@@ -86,6 +94,13 @@ CAUSES: dict[str, Cause] = {
     "performed_time_unread": Cause(OrderUnit),
     "round_given_out": Cause(ReviewRound),
     "round_due": Cause(Member),
+    "meeting_proposed": _MEETING,
+    "meeting_unbooked": _MEETING,
+    "meeting_booked": _MEETING,
+    "meeting_called_off": _MEETING,
+    "meeting_examples": _MEETING,
+    "meeting_noted": _MEETING,
+    "meeting_action_due": Cause(MeetingAction),
     "review_opened": _REVIEW,
     "review_assess_reminder": _REVIEW,
     "review_assessed": _REVIEW,

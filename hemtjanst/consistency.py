@@ -8,6 +8,7 @@ from functools import partial
 from deviations.complaint_consistency import RULES as COMPLAINT_RULES
 from deviations.consistency import RULES as DEVIATION_RULES
 from followups.individual_consistency import RULES as INDIVIDUAL_RULES
+from followups.meeting_consistency import RULES as MEETING_RULES
 from followups.review_consistency import RULES as REVIEW_RULES
 from hemtjanst import liveness
 from hemtjanst.causes import letters_without_cause
@@ -48,6 +49,11 @@ def chapters(at: datetime) -> tuple[Chapter, ...]:
         Chapter("Avvikelser och månadskontroller", _IN_THE_CASE, DEVIATION_RULES),
         Chapter("Synpunkter och lex Sarah", _IN_THE_CASE, COMPLAINT_RULES),
         Chapter("Individuppföljningar", _IN_THE_CASE, INDIVIDUAL_RULES),
+        Chapter(
+            "Avstämningsmöten",
+            "Öppna mötet eller kontaktlistan och rätta där. Går det inte, lämna numret till systemförvaltningen.",
+            MEETING_RULES,
+        ),
         Chapter(
             "Uppföljningar av utförare",
             "Öppna uppföljningen och rätta den där. Går det inte, lämna numret till systemförvaltningen.",
