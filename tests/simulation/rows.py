@@ -13,6 +13,7 @@ from deviations.models import (
     MonthlyCheck,
     MonthlyCheckRow,
 )
+from followups.models import IndividualFollowUp
 from hemtjanst.causes import CAUSES
 from journal.models import Note
 from orders.models import Message, Notice, Order, Pause
@@ -39,6 +40,11 @@ def all_rows() -> dict[str, Rows]:
         "notes": Counter(_notes(names)),
         "notices": Counter(Notice.objects.order_by().values_list("member__name", "assignment__number", "words")),
         "orders": Counter(Order.objects.order_by().values_list("number", "plan_due_on", "plan_due_reason")),
+        "follow-ups": Counter(
+            IndividualFollowUp.objects.order_by().values_list(
+                "assignment__number", "kind", "due_on", "due_reason", "planned_at", "dropped_at", "held_on"
+            )
+        ),
         "letters": Counter(_letters(names)),
     }  # fmt: skip
 
