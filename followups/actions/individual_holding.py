@@ -70,11 +70,13 @@ def _lock(follow_up: IndividualFollowUp) -> IndividualFollowUp:
 
 def _check(follow_up: IndividualFollowUp, question_set: QuestionSet | None, told: Told, at: datetime) -> None:
     case = follow_up.assignment
+    if not (facts := facts_of([case.pk], at)):
+        raise CannotHold("Beställningen är återtagen. Uppföljningen stryks av sig själv.")
     start = starting_point(case, on=told.held_on, at=at)
     faults = list(
         faults_in_held(
             told,
-            started_on=facts_of([case.pk], at)[case.pk].started_on,
+            started_on=facts[case.pk].started_on,
             on=day_of(at),
             until=start.decided_until,
             asked=_asked(start, question_set),

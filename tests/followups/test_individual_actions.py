@@ -216,6 +216,14 @@ def test_a_second_press_gives_no_second_one(world: World, planned: IndividualFol
     assert IndividualFollowUp.objects.held().count() == 1
 
 
+def test_none_is_held_where_the_only_order_has_been_taken_back(world: World) -> None:
+    order = world.sent()
+    planned = planned_in(order.assignment)
+    withdraw_order(order=order, reason="Fel utförare.", by=world.anna, at=MAY)
+    with pytest.raises(CannotHold, match="återtagen"):
+        held(world, planned)
+
+
 def test_no_two_are_held_on_the_same_day(world: World, planned: IndividualFollowUp) -> None:
     held(world, planned)
     following = planned_of(planned.assignment, world.anna)
