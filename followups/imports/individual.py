@@ -4,22 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import BinaryIO
 
-from django.db.models import Q
-
 from followups.actions.individual_history import Earlier, keep_earlier_follow_ups
-from followups.imports.individual_rows import (
-    CASE,
-    COLUMNS,
-    HELD_ON,
-    FollowUpGiven,
-    read_follow_up,
-)
-from followups.imports.performed import NO_CASE
+from followups.imports.cases import CASE, NO_CASE, CaseImport, fault
+from followups.imports.individual_rows import COLUMNS, HELD_ON, FollowUpGiven, read_follow_up
 from followups.models import IndividualFollowUp
-from orders.handover import Row
 from orders.imports.driver import Progress, drive, silent
 from orders.imports.groups import Group
-from orders.imports.report import Report, RowFault
+from orders.imports.report import Report
 from orders.models import Assignment
 from people.models import Member, OrderUnit
 from people.rules import day_of
@@ -46,50 +37,27 @@ def import_follow_ups(
     return drive(file, importer, dry_run=dry_run, progress=progress)
 
 
-class FollowUpImport:
-    """Takes held follow-ups, batch by batch; see `orders.imports.driver.Importer`."""
+class FollowUpImport(CaseImport):
+    """Takes held follow-ups, batch by batch."""
 
     columns = COLUMNS
     key_column = HELD_ON
 
-    def __init__(self, *, by: Member | None, at: datetime, only_unit: OrderUnit | None) -> None:
-        self.by, self.at = by, at
-        self.ours = Q(unit=only_unit) if only_unit else Q()
-
-    def key(self, row: Row) -> str:
-        """The case number and the day."""
-        return f"{row.cells[CASE]} {row.cells[HELD_ON]}".strip()
-
-    def order_of(self, group: Group) -> str:
-        """The case's number, which faults are named by."""
-        return group.first.cells.get(CASE, "")
-
-    def refuse(self, group: Group) -> None:
-        """Nothing: no follow-up waits for another."""
-
-    def forget(self) -> None:
-        """Nothing is remembered from batch to batch."""
-
     def take(self, batch: Sequence[Group]) -> Report:
         """Store the follow-ups of a batch that have no fault."""
         read = [read_follow_up(group, day_of(self.at)) for group in batch]
-        report = Report(rejected=[fault for _, faults in read for fault in faults])
+        report = Report(rejected=[one for _, faults in read for one in faults])
         given = [one for one, _ in read if one]
-        cases = self._cases(given)
-        report.rejected += [_fault(one, CASE, NO_CASE) for one in given if one.assignment_number not in cases]
+        cases = self.cases(given)
+        report.rejected += [fault(one, CASE, NO_CASE) for one in given if one.assignment_number not in cases]
         known = [one for one in given if one.assignment_number in cases]
         stored = _stored(cases.values())
         there = [(one, stored.get((one.assignment_number, one.held_on))) for one in known]
-        report.rejected += [_fault(one, HELD_ON, OTHER) for one, row in there if row and not _same(one, row)]
+        report.rejected += [fault(one, HELD_ON, OTHER) for one, row in there if row and not _same(one, row)]
         report.unchanged = sum(1 for one, row in there if row and _same(one, row))
         new = [_earlier(one, cases[one.assignment_number]) for one, row in there if row is None]
         report.imported = keep_earlier_follow_ups(earlier=new, by=self.by, at=self.at)
         return report
-
-    def _cases(self, given: Iterable[FollowUpGiven]) -> dict[str, Assignment]:
-        numbers = {one.assignment_number for one in given}
-        found = Assignment.objects.filter(self.ours, number__in=numbers, orders__sent_at__isnull=False)
-        return {case.number: case for case in found.order_by("pk").distinct()}
 
 
 Stored = dict[tuple[str, object], IndividualFollowUp]
@@ -107,7 +75,3 @@ def _same(given: FollowUpGiven, row: IndividualFollowUp) -> bool:
 
 def _earlier(given: FollowUpGiven, case: Assignment) -> Earlier:
     return Earlier(case, given.held_on, given.kind.value, given.had_plan, given.words, given.next_on)
-
-
-def _fault(given: FollowUpGiven, column: str, words: str) -> RowFault:
-    return RowFault(given.line, given.assignment_number, column, given.cells[column], words)

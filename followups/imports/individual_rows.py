@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from followups.imports.cases import CASE
 from followups.rules.individual import Kind
 from orders.handover import Row
 from orders.imports import cells
@@ -11,7 +12,7 @@ from orders.imports.groups import Group
 from orders.imports.repeated import Column, Columns, Values, name_broken, read_repeated
 from orders.imports.report import Faults, RowFault
 
-CASE, HELD_ON, KIND = "Ärendenummer", "Datum", "Typ"
+HELD_ON, KIND = "Datum", "Typ"
 HAD_PLAN, WORDS, NEXT_ON = "Plan vid uppföljningen", "Hur insatserna fungerat", "Nästa uppföljning"
 LONGEST = 4000
 KINDS = {

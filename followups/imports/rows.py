@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from followups.imports.cases import CASE
 from orders.handover import Row
 from orders.imports import cells
 from orders.imports.groups import Group
 from orders.imports.repeated import Column, Columns, Values, name_broken, read_repeated
 from orders.imports.report import Faults, RowFault
 
-CASE, MONTH, HOURS = "Ärendenummer", "Månad", "Utförd tid (tim)"
+MONTH, HOURS = "Månad", "Utförd tid (tim)"
 DECLINED, EXTRA = "Avböjda besök", "Extra besök"
 MOST_HOURS, MOST_VISITS = 744, 1000
 ISO_MONTH = re.compile(r"\d{4}-\d\d")
