@@ -10,6 +10,7 @@ from deviations.consistency import RULES as DEVIATION_RULES
 from followups.individual_consistency import RULES as INDIVIDUAL_RULES
 from followups.meeting_consistency import RULES as MEETING_RULES
 from followups.review_consistency import RULES as REVIEW_RULES
+from followups.round_consistency import RULES as ROUND_RULES
 from hemtjanst import liveness
 from hemtjanst.causes import letters_without_cause
 from orders.consistency import RULES as ORDER_RULES
@@ -59,6 +60,7 @@ def chapters(at: datetime) -> tuple[Chapter, ...]:
             "Öppna uppföljningen och rätta den där. Går det inte, lämna numret till systemförvaltningen.",
             REVIEW_RULES,
         ),
+        Chapter("Utförd tid och granskningsomgångar", _IN_THE_CASE, ROUND_RULES),
         Chapter("Planer", _IN_THE_CASE, PLAN_RULES),
         Chapter("Ärenden och beställningar", _IN_THE_CASE, ORDER_RULES),
         Chapter("Frånvaro", "Be den som är borta, eller chefen, att ange dagarna på nytt.", PEOPLE_RULES),
