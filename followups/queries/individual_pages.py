@@ -54,8 +54,10 @@ def months_of(planned: IndividualFollowUpQuerySet) -> list[date]:
     return list(months.values_list("month", flat=True).distinct())
 
 
-def providers_of(followed: IndividualFollowUpQuerySet) -> set[int]:
-    """Whose clients they are of; one query."""
+def providers_of(followed: IndividualFollowUpQuerySet, member: Member) -> set[int]:
+    """Whose clients they are of, for who has several providers to choose among; one query."""
+    if member.provider_id:
+        return set()
     return set(followed.order_by().values_list("assignment__provider", flat=True).distinct())
 
 

@@ -74,7 +74,7 @@ def _cells(found: IndividualFollowUpQuerySet) -> Iterator[Any]:
 def _form(request: MemberRequest, member: Member, on: date) -> PeriodForm:
     whole_year = {"fran": f"{on.year}-01-01", "till": on.isoformat()}
     held = IndividualFollowUp.objects.for_member(member).held()
-    return PeriodForm(whole_year | request.GET.dict(), member=member, providers=providers_of(held))
+    return PeriodForm(whole_year | request.GET.dict(), member=member, providers=providers_of(held, member))
 
 
 def _found(form: PeriodForm, member: Member) -> IndividualFollowUpQuerySet | None:

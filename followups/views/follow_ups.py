@@ -22,7 +22,10 @@ def follow_ups(request: MemberRequest) -> HttpResponse:
     member, on = acting(request, Act.SEE_FOLLOW_UPS), day_of(timezone.now())
     planned, selections = pages.planned_for(member), pages.selections_of(member, on)
     form = DueForm(
-        request.GET, member=member, months=pages.months_of(planned), providers=pages.providers_of(planned)
+        request.GET,
+        member=member,
+        months=pages.months_of(planned),
+        providers=pages.providers_of(planned, member),
     )
     narrowed = planned.filter(**form.narrowing())
     counts = pages.counts(narrowed, selections)
