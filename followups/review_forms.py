@@ -34,6 +34,13 @@ class Words(forms.CharField):
         """An empty one is refused by the act, so that all faults are shown at once."""
 
 
+class Heading(forms.CharField):
+    """A line that the act asks for."""
+
+    def validate(self, value: str) -> None:
+        """An empty one is refused by the act, so that all faults are shown at once."""
+
+
 class Answer(forms.ChoiceField):
     """How far something is met; an empty one is refused by the act, so that all faults are shown at once."""
 
@@ -218,19 +225,9 @@ class QuestionRow(forms.Form):
     use_required_attribute = False
 
     code = forms.CharField(widget=forms.HiddenInput, required=False, max_length=40)
-    heading = forms.CharField(label="Område", max_length=100, required=False)
-    words = forms.CharField(
-        label="Fråga, som ett påstående",
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
-    help = forms.CharField(
-        label="Hjälp till den som svarar",
-        max_length=300,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
+    heading = Heading(label="Område", max_length=100)
+    words = Words(label="Fråga, som ett påstående", rows=2, longest=300)
+    help = Words(label="Hjälp till den som svarar", rows=2, longest=300, required=False)
 
 
 QuestionRows = forms.formset_factory(QuestionRow, extra=0, can_delete=True, max_num=60, validate_max=True)
