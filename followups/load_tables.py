@@ -13,18 +13,18 @@ from orders.rules import day_in_words
 from paper.separated import Cell, separated
 
 LOAD = {
-    "cases": "Aktiva ärenden",
-    "hours": "Beviljade timmar",
-    "middle": "Timmar per ärende, median",
-    "overdue": "Uppföljningar försenade",
-    "soon": "Uppföljningar inom 3 månader",
-    "year": "Uppföljningar inom 12 månader",
-    "drafts": "Beställningar att skicka",
-    "to_review": "Planer att granska",
+    "cases": "Ärenden",
+    "hours": "Timmar",
+    "middle": "Mediantimmar",
+    "overdue": "Försenade",
+    "soon": "Inom 3 mån",
+    "year": "Inom 12 mån",
+    "drafts": "Att skicka",
+    "to_review": "Att granska",
 }
 DECISIONS = {
     **{kind.value: kind.label for kind in OrderKind},
-    "middle": "Timmar i nya beställningar, median",
+    "middle": "Mediantimmar, nya",
 }
 OF_UNIT, MIDDLE = "Enheten", "Median av dem som visas"
 
@@ -68,9 +68,9 @@ def about_load(on: date) -> str:
     return (
         f"Så som det var i slutet av {day_in_words(on)}. Ett ärende är ett uppdrag som var aktivt: en beställning var "
         "skickad, inget avslut gällde och sista dagen hade inte passerat. Det räknas hos den som är handläggare nu, "
-        "och skyddade personuppgifter räknas med. Beviljade timmar är ramtid per månad i den senaste beställningen. "
-        "Uppföljningar är individuppföljningar som var planerade, efter den dag de skulle vara gjorda. Beställningar "
-        "att skicka är påbörjade och inte skickade, planer att granska inkomna och inte besvarade."
+        "och skyddade personuppgifter räknas med. Timmar är ramtid per månad i den senaste beställningen, mediantimmar "
+        "det mittersta ärendets. Försenade, inom 3 och inom 12 månader är planerade individuppföljningar, efter den "
+        "dag de skulle vara gjorda. Att skicka är påbörjade beställningar, att granska inkomna planer utan svar."
     )
 
 
@@ -78,8 +78,8 @@ def about_decisions(from_on: date, to_on: date) -> str:
     """What the decisions count, and in which period."""
     return (
         f"Beställningar skickade {day_in_words(from_on)} – {day_in_words(to_on)}, hos den som skickade dem. Återtagna "
-        "och inlästa räknas inte. Medianen är ramtid per månad i nya beställningar. Olikheter kan bero på vilka "
-        "ärenden var och en har; siffrorna är en början på ett samtal om lika bedömning."
+        "och inlästa räknas inte. Mediantimmar är ramtid per månad i den mittersta nya beställningen. Olikheter "
+        "kan bero på vilka ärenden var och en har; siffrorna är en början på ett samtal om lika bedömning."
     )
 
 

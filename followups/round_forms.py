@@ -23,6 +23,7 @@ class HoursField(forms.DecimalField):
             max_digits=5,
             decimal_places=1,
             localize=True,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
             required=False,
             error_messages={
                 **HOURS,
