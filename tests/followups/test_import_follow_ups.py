@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from openpyxl import Workbook
 
 from followups.imports.individual import import_follow_ups
 from followups.individual_clockwork import see_to_follow_ups
@@ -115,6 +116,18 @@ def test_a_batch_takes_a_fixed_number_of_queries(
         take(f"{case.number};2026-04-10;Årlig;Ja;Bra.;")
     with django_assert_max_num_queries(len(one)):
         take(*(f"{each.number};2026-04-{10 + n};Årlig;Ja;Bra.;" for n, each in enumerate(more)))
+
+
+def test_a_sheet_is_read_as_well(case: Assignment) -> None:
+    book, kept = Workbook(), BytesIO()
+    sheet = book.active
+    sheet.append(HEADER.split(";"))
+    sheet.append([case.number, date(2026, 4, 10), "Årlig", "Ja", "Bra.", date(2026, 11, 2)])
+    book.save(kept)
+    kept.seek(0)
+    report = import_follow_ups(file=kept, by=None, at=JUNE)
+    assert (report.imported, report.rejected) == (1, [])
+    assert IndividualFollowUp.objects.get().next_on == date(2026, 11, 2)
 
 
 @pytest.mark.parametrize("dry_run", [True, False])
