@@ -13,7 +13,7 @@ from deviations.models import (
     MonthlyCheck,
     MonthlyCheckRow,
 )
-from followups.models import IndividualFollowUp
+from followups.models import IndividualFollowUp, ReconciliationMeeting
 from hemtjanst.causes import CAUSES
 from journal.models import Note
 from orders.models import Message, Notice, Order, Pause
@@ -43,6 +43,11 @@ def all_rows() -> dict[str, Rows]:
         "follow-ups": Counter(
             IndividualFollowUp.objects.order_by().values_list(
                 "assignment__number", "kind", "due_on", "due_reason", "planned_at", "dropped_at", "held_on"
+            )
+        ),
+        "meetings": Counter(
+            ReconciliationMeeting.objects.order_by().values_list(
+                "unit__name", "provider__name", "month", "form", "place", "cases"
             )
         ),
         "letters": Counter(_letters(names)),
@@ -98,6 +103,7 @@ def _in_order(rows: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 
 
 WHERE: dict[Any, tuple[str, ...]] = {
+    ReconciliationMeeting: ("unit__name", "provider__name", "month"),
     Order: ("number",),
     PlanVersion: ("plan__assignment__number", "number"),
     Message: ("assignment__number", "kind", "at"),
