@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Q, Sum
 
@@ -56,7 +57,7 @@ def trend_of(member: Member, provider: Provider | None, last: date) -> list[Mont
 def _summed(rows: PerformedTimeQuerySet) -> list[MonthSum]:
     counted = {band.name.lower(): Count("pk", filter=Q(band=band.value)) for band in Band}
     sums = {f"sum_{name}": Sum(name) for name in ("hours", "granted", "declined", "extra")}
-    months = rows.order_by().values("month").annotate(**counted, **sums).order_by("-month")
+    months: Any = rows.order_by().values("month").annotate(**counted, **sums).order_by("-month")
     return [MonthSum(**{name.removeprefix("sum_"): value for name, value in one.items()}) for one in months]
 
 
