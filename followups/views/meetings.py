@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -39,13 +40,14 @@ def meeting(request: MemberRequest, pk: int) -> HttpResponse:
     """One meeting: its agenda, live until it is held and frozen since; what is brought up, agreed and noted."""
     member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
     shown = find_meeting(pk, member)
-    points = MeetingPoint.objects.for_member(member).filter(meeting=shown)
+    points = list(_points(shown, member))
     actions = MeetingAction.objects.for_member(member).filter(meeting=shown)
     pair = (shown.unit_id, shown.provider_id)
     context = {
         **about(shown, at),
         "agenda": None if shown.called_off_at else agenda_for(shown, member, at),
-        "points": points.select_related("by__provider", "assignment").order_by("kind", "at", "pk"),
+        "points": points,
+        "hidden_points": shown.points.count() - len(points),
         "actions": actions.select_related("done_by").order_by("due_on", "pk"),
         "contacts": those_at_the_units([pair])[pair],
         "on": day_of(at),
@@ -54,6 +56,11 @@ def meeting(request: MemberRequest, pk: int) -> HttpResponse:
         "at_provider": member.provider_id is not None,
     }
     return render(request, "followups/meeting.html", context)
+
+
+def _points(shown: ReconciliationMeeting, member: Member) -> QuerySet[MeetingPoint]:
+    points = MeetingPoint.objects.for_member(member).filter(meeting=shown)
+    return points.select_related("by__provider", "assignment").order_by("kind", "at", "pk")
 
 
 def find_meeting(pk: int, member: Member) -> ReconciliationMeeting:

@@ -132,6 +132,7 @@ def test_an_example_of_a_protected_identity_is_hidden_from_others(world: World, 
     for member in (world.bo, world.mona):
         page = read(member, at(meeting)).content.decode()
         assert "Hemligt." not in page
+        assert "1 exempel visas inte för dig." in page
         assert case.number not in page
     assert "Hemligt." not in read(world.bo, at(meeting, "anteckna/")).content.decode()
 
