@@ -87,6 +87,12 @@ def _about_many() -> list[Page]:
         Page("Att göra, samordnare", Role.COORDINATOR, today),
         Page("Månadskontroll", Role.UNIT_MANAGER, _asks("check", checks)),
         Page("Siffror, enheten", Role.CASE_OFFICER, [Ask(reverse("figures"))]),
+        Page("Uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_ups"))]),
+        Page("Genomförda uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_up_register"))]),
+        Page("Utförd tid", Role.UNIT_MANAGER, [Ask(reverse("performed_time"))]),
+        Page("Belastning", Role.UNIT_MANAGER, [Ask(reverse("load"))]),
+        Page("Uppföljning av utförare", Role.UNIT_MANAGER, [Ask(reverse("provider_reviews"))]),
+        Page("Avstämningsmöten", Role.UNIT_MANAGER, [Ask(reverse("meetings"))]),
     ]
 
 
@@ -97,9 +103,12 @@ def _about_one() -> list[Page]:
     to_review = PlanVersion.objects.to_review().filter(plan__assignment__in=own.values("pk"))
     reviews = to_review.order_by("pk").values_list("plan__assignment__number", "number")
     names = some.values_list("client__last_name", flat=True)
+    planned = own.filter(follow_ups__held_on=None, follow_ups__dropped_at=None)
+    due = planned.order_by("pk").values_list("number")[:REQUESTS]
     return [
         Page("Akt", Role.CASE_OFFICER, _asks("file", some.values_list("number"))),
         Page("Granskning", Role.CASE_OFFICER, _asks("review_plan", reviews)),
+        Page("Följ upp", Role.CASE_OFFICER, _asks("hold_follow_up", due)),
         Page("Sökning", Role.CASE_OFFICER, [Ask(reverse("search"), {"words": name}) for name in names]),
     ]
 
