@@ -62,6 +62,7 @@ def _ours(port: int) -> float:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
     at = timezone.now()
+    Letter.objects.all().delete()
     Letter.objects.bulk_create(
         Letter(
             kind=KIND,
