@@ -57,10 +57,12 @@ class Brief:
 
 
 def dialogue_in_brief(assignment: Assignment, reader: Member, on: date) -> Brief:
-    """The dialogue as the file tells of it on a day; a fixed number of queries."""
+    """The dialogue as the file tells of it on a day; one query where nothing has been said, as in most files."""
     told = on_case(assignment, reader)
+    if not (count := told.count()):
+        return Brief(0, None, [])
     waiting = lines_of(waiting_on(assignment, reader), reader, [], on)
-    return Brief(told.count(), told.select_related("by").first(), waiting)
+    return Brief(count, told.select_related("by").first(), waiting)
 
 
 def _line(message: Message, reader: Member, changes: list[Order], on: date) -> Line:

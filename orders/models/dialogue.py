@@ -38,9 +38,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Questions without an answer."""
         return self.filter(kind=MessageKind.QUESTION, answered_by_message=None)
 
-    def unconsidered(self) -> Self:
-        """Reported changed needs that no officer has taken a stand on."""
-        return self.filter(kind=MessageKind.CHANGED_NEEDS, considered_at=None)
+    def waiting(self) -> Self:
+        """Questions without an answer, and reports without a stand."""
+        question = Q(kind=MessageKind.QUESTION, answered_by_message=None)
+        return self.filter(question | Q(kind=MessageKind.CHANGED_NEEDS, considered_at=None))
 
 
 class Message(models.Model):

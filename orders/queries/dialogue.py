@@ -58,9 +58,8 @@ def on_case(assignment: Assignment, member: Member) -> MessageQuerySet:
 
 def waiting_on(assignment: Assignment, member: Member) -> list[Message]:
     """What waits for a stand or an answer from either side, reports first, then the oldest; whole."""
-    told = on_case(assignment, member)
-    waiting = list(whole(told.unconsidered()).reverse())
-    return waiting + list(whole(told.unanswered()).reverse())
+    waiting = whole(on_case(assignment, member).waiting())
+    return sorted(waiting, key=lambda one: (one.kind != MessageKind.CHANGED_NEEDS, one.at, one.pk))
 
 
 def reports_of(assignment: Assignment, member: Member) -> list[tuple[Message, Order | None]]:
