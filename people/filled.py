@@ -33,6 +33,11 @@ class Filled(NamedTuple):
         """The SQL of a query as it is. Raises EmptyResultSet when it can have no rows."""
         return cls(*rows.query.sql_with_params())
 
+    def named(self) -> tuple[str, dict[str, Any]]:
+        """The same with a name for each value, to be put into a statement that has named values of its own."""
+        names = [f"seen_{place}" for place, _ in enumerate(self.values)]
+        return self.sql % tuple(f"%({name})s" for name in names), dict(zip(names, self.values, strict=True))
+
     def rows(self) -> list[tuple[Any, ...]]:
         """What there is; one query."""
         with connection.cursor() as cursor:

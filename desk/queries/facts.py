@@ -75,11 +75,8 @@ def facts(seen: Filled, *, on: date, with_drafts: bool = False) -> list[Case]:
     `seen` gives of each case what `keys` does.
     `with_drafts` adds the orders that have not been sent yet, each a case of its own.
     """
-    named = {f"seen_{place}": value for place, value in enumerate(seen.values)}
+    sql, values = seen.named()
     asked = CASES + DRAFTS if with_drafts else CASES
     with connection.cursor() as cursor:
-        cursor.execute(
-            asked.replace("SEEN", seen.sql % tuple(f"%({name})s" for name in named)),
-            {"on": on, "known": end_of(on), **named},
-        )
+        cursor.execute(asked.replace("SEEN", sql), {"on": on, "known": end_of(on), **values})
         return list(map(_case, cursor.fetchall()))

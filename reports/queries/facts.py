@@ -68,19 +68,18 @@ FRAME = "max(ARRAY[link.sequence::bigint] || link.asks_for) FILTER (WHERE link.k
 def facts(assignments: AssignmentQuerySet, *, on: date) -> list[Fact]:
     """The facts of those of the assignments that were active on a day, in no order; the same whenever it is asked."""
     try:
-        seen = Filled.of(assignments.order_by().values("id", "number", "unit_id"))
+        seen, values = Filled.of(assignments.order_by().values("id", "number", "unit_id")).named()
     except EmptyResultSet:
         return []
     known = end_of(on)
-    named = {f"seen_{place}": value for place, value in enumerate(seen.values)}
     statement = built(
         STATEMENT,
         stage=STAGE,
-        seen=seen.sql % tuple(f"%({name})s" for name in named),
+        seen=seen,
         written=written(CAME_AT, ANSWERED_NUMBER, JUDGED),
         chain=chain(STARTED, FRAME, is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists()),
         active=ACTIVE,
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"on": on, "known": known, "zone": STOCKHOLM.key, **named})
+        cursor.execute(statement, {"on": on, "known": known, "zone": STOCKHOLM.key, **values})
         return list(map(Fact._make, cursor.fetchall()))
