@@ -7,6 +7,7 @@ from deviations.check_tables import GROUPS, ProviderCounts
 from deviations.check_told import Told
 from deviations.models import CheckGroup
 from orders.rules import day_in_words
+from people.rules import per_cent
 
 LACKING = (CheckGroup.LACKING_LATE, CheckGroup.LACKING, CheckGroup.OUTDATED)
 UNDER_WORK = (CheckGroup.UNDER_WORK_LATE, CheckGroup.UNDER_WORK)
@@ -57,7 +58,6 @@ def _since(count: ThenNow | None, comparison: Comparison | None) -> str:
 
 
 def _share(part: int, whole: int) -> str:
-    """A share in whole per cent; a dash for a share of nothing, and never rounded up to all."""
-    if not whole:
-        return "–"
-    return str(100 if part == whole else min(99, round(100 * part / whole)))
+    """A share in whole per cent; a dash for a share of nothing."""
+    share = per_cent(part, whole)
+    return "–" if share is None else str(share)

@@ -14,11 +14,9 @@ from followups.rules.reviews import ReviewState, hinders_visit
 from orders.rules import day_in_words
 from people.models import Member
 from people.roles import Act
-from people.rules import day_of
+from people.rules import FEWEST, day_of
 from plans.rules.self_checks import OwnFigures
 
-FEW = 5
-"""A share of fewer assignments than this is not shown: it could point to a person."""
 WORDS = {
     ReviewState.OPENED: "Väntar på självskattning",
     ReviewState.ASSESSED: "Självskattning inlämnad",
@@ -220,10 +218,15 @@ def figures_in_words(figures: OwnFigures) -> str:
     day = day_in_words(figures.on)
     if not figures.assignments:
         return f"Utföraren hade inga pågående uppdrag hos enheten {day}."
-    if figures.assignments < FEW:
+    if figures.assignments < FEWEST:
         return f"Utföraren hade färre än fem pågående uppdrag hos enheten {day}, så andelen visas inte."
     counted = f"{figures.current} av {figures.assignments} pågående uppdrag"
     return f"{figures.share} procent hade en aktuell plan {day}: {counted}."
+
+
+def definition_of(figures: OwnFigures) -> str:
+    """What the share counts; empty when it is not shown."""
+    return DEFINITION if figures.assignments >= FEWEST else ""
 
 
 DEFINITION = (

@@ -147,3 +147,14 @@ def faults_in_ladder(steps: Sequence[tuple[str, int]], causes: Mapping[str, str]
         if days <= (before := latest.get(cause, 0)):
             yield Fault(f"ladder-{place}-days", f"Skriv fler än {before}, som i steget före.")
         latest[cause] = days
+
+
+FEWEST = 5
+"""A figure about fewer than so many is not shown where it could point to a person."""
+
+
+def per_cent(part: int, whole: int) -> int | None:
+    """A share in whole per cent, never rounded up to all; None of nothing."""
+    if not whole:
+        return None
+    return 100 if part == whole else min(99, round(100 * part / whole))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from people.rules import per_cent
 from plans.rules.bands import NOT_RECEIVED, OVER
 from plans.rules.match import Match
 from plans.rules.stage import STAGE_WORDS, Stage
@@ -41,7 +42,7 @@ def tables(figures: Figures) -> list[Table]:
     told = {code: _without_codes(definition) for code, definition in definitions(figures).items()}
 
     def rows(counts: dict[str, int]) -> list[Row]:
-        return [Row(words, count, _share(count, figures.assignments)) for words, count in counts.items()]
+        return [Row(words, count, per_cent(count, figures.assignments)) for words, count in counts.items()]
 
     stages = {STAGE_WORDS[Stage(code)]: count for code, count in figures.stages.items()}
     bands = {_band_words(code): count for code, count in figures.in_time.items()}
@@ -65,7 +66,3 @@ def _without_codes(definition: str) -> str:
 
 def _band_words(code: str) -> str:
     return BAND_WORDS.get(code, f"{code.replace('-', '–')} dagar")
-
-
-def _share(count: int, of: int) -> int | None:
-    return round(100 * count / of) if of else None

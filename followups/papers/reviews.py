@@ -7,10 +7,9 @@ from typing import Any
 from followups.models import Finding, ProviderReview
 from followups.queries.reviews import answers_of, findings_of, plan_figures
 from followups.review_shown import (
-    DEFINITION,
-    FEW,
     ShownAnswer,
     ShownFinding,
+    definition_of,
     figures_day,
     figures_in_words,
     shown_answers,
@@ -52,9 +51,7 @@ def review_contents(review: ProviderReview, found: list[Finding], on: date) -> d
         "facts": _kept(_facts(review)),
         "judgement": _kept(_judgement(review)),
         "summary": review.self_words,
-        "plans": " ".join(
-            filter(None, [figures_in_words(figures), DEFINITION if figures.assignments >= FEW else ""])
-        ),
+        "plans": " ".join(filter(None, [figures_in_words(figures), definition_of(figures)])),
         "areas": [
             {"heading": area.heading, "rows": [_row(answer) for answer in answers]}
             for area, answers in shown_answers(review, answers_of(review))

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
 
-FEWEST = 5
+from people.rules import FEWEST
+
 TENTH = Decimal("0.1")
 Figure = int | Decimal | None
 

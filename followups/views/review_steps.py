@@ -15,7 +15,7 @@ from followups.actions.reviews import assess_self, open_review, stands
 from followups.models import ProviderReview, ReviewAnswer
 from followups.queries.reviews import answers_of, cases_by_provider, due_providers, plan_figures
 from followups.review_forms import AssessForm, JudgeForm, OpenForm, ReportForm, VisitForm
-from followups.review_shown import DEFINITION, FEW, figures_in_words
+from followups.review_shown import definition_of, figures_in_words
 from followups.rules.review_answers import PLANS, Given, areas_of, questions_of
 from followups.rules.reviews import ReviewState, hinders_visit, methods_of, reported_to
 from followups.views.review_opening import (
@@ -152,7 +152,7 @@ def _figures(review: ProviderReview, at: datetime) -> dict[str, object]:
     return {
         "plans_code": PLANS,
         "figures": figures_in_words(figures),
-        "definition": DEFINITION if figures.assignments >= FEW else "",
+        "definition": definition_of(figures),
     }
 
 

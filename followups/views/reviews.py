@@ -20,9 +20,8 @@ from followups.queries.reviews import (
 )
 from followups.review_forms import ListFilter
 from followups.review_shown import (
-    DEFINITION,
-    FEW,
     badge_of,
+    definition_of,
     events_of,
     figures_day,
     figures_in_words,
@@ -90,7 +89,7 @@ def provider_review(request: MemberRequest, pk: int) -> HttpResponse:
         "areas": shown_answers(review, answers_of(review)),
         "findings": shown_findings(review, findings, member),
         "figures": figures_in_words(figures),
-        "definition": DEFINITION if figures.assignments >= FEW else "",
+        "definition": definition_of(figures),
         "events": events_of(review, findings),
         "before": review_before(review),
     }

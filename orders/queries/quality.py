@@ -12,7 +12,7 @@ from orders.models.quality import ExampleQuerySet
 from orders.rules.examples import DISCHARGE, parts_of
 from orders.rules.order_checklist import QUESTIONS
 from people.models import Member
-from people.rules import add_months, end_of, start_of
+from people.rules import add_months, end_of, per_cent, start_of
 
 MONTHS_SHOWN = 3
 
@@ -46,7 +46,7 @@ class Answered:
     @property
     def share(self) -> int | None:
         """Per cent of the reviews; None without any."""
-        return round(100 * self.yes / self.reviews) if self.reviews else None
+        return per_cent(self.yes, self.reviews)
 
 
 @dataclass(frozen=True)

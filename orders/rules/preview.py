@@ -7,6 +7,7 @@ from datetime import date
 from orders.rules.dates import Rest
 from orders.rules.orders import OrderDays, Terms, plan_due
 from orders.rules.pauses import moved_due
+from people.rules import per_cent
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,12 @@ class Preview:
     @property
     def share_before(self) -> int | None:
         """Per cent in time as stored; None when none can be judged."""
-        return _share(self.in_time_before, self.judged)
+        return per_cent(self.in_time_before, self.judged)
 
     @property
     def share_after(self) -> int | None:
         """Per cent in time under the other rules; None when none can be judged."""
-        return _share(self.in_time_after, self.judged)
-
-
-def _share(part: int, whole: int) -> int | None:
-    return round(100 * part / whole) if whole else None
+        return per_cent(self.in_time_after, self.judged)
 
 
 def due_under(order: SentOrder, terms: Terms) -> date:
