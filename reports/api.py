@@ -13,10 +13,8 @@ from people.api import MemberView
 from people.models import OrderUnit, Provider
 from people.roles import Act
 from people.rules import day_of
-from plans.rules.bands import ALL_BANDS
-from plans.rules.match import Match
-from plans.rules.stage import Stage
 from reports.queries import figures, figures_scope
+from reports.rules import MEASURES
 
 
 class FiguresChoice(serializers.Serializer[object]):
@@ -45,22 +43,24 @@ class FiguresChoice(serializers.Serializer[object]):
         return name
 
 
-def _counts(name: str, keys: list[str]) -> serializers.Serializer[object]:
-    """A serializer with a whole number for each key."""
-    fields = {key: serializers.IntegerField() for key in keys}
+def _counts(name: str, code: str) -> serializers.Serializer[object]:
+    """A serializer with a whole number for each value of a measure."""
+    fields = {value: serializers.IntegerField() for value in MEASURES[code].values}
     return type(name, (serializers.Serializer,), fields)()
 
 
 class FiguresSerializer(serializers.Serializer[object]):
-    """The five measures of one day; the first three each sum to `assignments`."""
+    """The measures of one day; each sums to `assignments`."""
 
     on = serializers.DateField()
     assignments = serializers.IntegerField()
-    stages = _counts("Stages", [stage.value for stage in Stage])
-    in_time = _counts("InTime", list(ALL_BANDS))
-    match = _counts("Matches", [match.value for match in Match])
-    participation = serializers.IntegerField()
-    reviewed_with_note = serializers.IntegerField()
+    stage = _counts("Stages", "stage")
+    kept = _counts("Kept", "kept")
+    in_time = _counts("InTime", "in_time")
+    match = _counts("Matches", "match")
+    participation = _counts("Participation", "participation")
+    review = _counts("Reviewed", "review")
+    follow_up = _counts("FollowedUp", "follow_up")
     definitions = serializers.DictField(child=serializers.CharField())
 
 

@@ -15,7 +15,7 @@ def as_text(figures: Figures) -> str:
         "assignments",
         "Aktiva uppdrag",
         definitions(figures)["assignments"],
-        [Row("Uppdrag", figures.assignments, None)],
+        [Row("", "Uppdrag", figures.assignments, None)],
     )
     return "\n".join(line for table in [whole, *tables(figures)] for line in _lines(table))
 

@@ -1,6 +1,6 @@
 """Order and plan side by side: what is covered, missing, extra or unclear (R44-R49). Pure and explained."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -25,7 +25,7 @@ from plans.rules.whole import remarks_on_whole, untimed
 
 __all__ = [
     "Catalogued", "ComparedLine", "Comparison", "Finding", "Match", "OrderedLine", "PlannedLine",
-    "compare", "covers", "may_merge", "outcome_of",
+    "carried", "compare", "may_merge", "outcome", "outcome_of",
 ]  # fmt: skip
 
 
@@ -37,12 +37,12 @@ def may_merge(first: int, second: int, catalogue: Catalogue, merge_rules: MergeR
     return not (catalogue[first].spread_over_day or catalogue[second].spread_over_day)
 
 
-def covers(activity: PlannedLine, intervention: int, catalogue: Catalogue, merge_rules: MergeRules) -> bool:
-    """Whether an activity carries out an intervention, merged only with what it may be merged with."""
-    return intervention in activity.interventions and all(
-        may_merge(intervention, other, catalogue, merge_rules)
-        for other in activity.interventions
-        if other != intervention
+def carried(interventions: frozenset[int], catalogue: Catalogue, merge_rules: MergeRules) -> frozenset[int]:
+    """Which of the interventions of one activity it carries out: those it may merge with all its others."""
+    return frozenset(
+        key
+        for key in interventions
+        if all(may_merge(key, other, catalogue, merge_rules) for other in interventions if other != key)
     )
 
 
@@ -75,14 +75,18 @@ def outcome_of(
     merge_rules: MergeRules,
 ) -> Match:
     """Full when all that is ordered is covered and nothing is added; none when nothing ordered is covered (R46)."""
-    if not ordered or not planned:
-        return Match.NOT_JUDGED if not ordered else Match.NONE
-    wanted = {line.intervention for line in ordered}
-    covered = {key for key in wanted if any(covers(line, key, catalogue, merge_rules) for line in planned)}
-    if not covered:
+    named = [activity.interventions for activity in planned]
+    covered = {key for keys in named for key in carried(keys, catalogue, merge_rules)}
+    return outcome({line.intervention for line in ordered}, set(chain.from_iterable(named)), covered)
+
+
+def outcome(wanted: Set[int], named: Set[int], covered: Set[int]) -> Match:
+    """The outcome for what is ordered, what the activities name, and what they carry out of it."""
+    if not wanted:
+        return Match.NOT_JUDGED
+    if wanted.isdisjoint(covered):
         return Match.NONE
-    added = set(chain.from_iterable(line.interventions for line in planned)) - wanted
-    return Match.PARTIAL if added or covered != wanted else Match.FULL
+    return Match.FULL if named <= wanted <= covered else Match.PARTIAL
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ class _Sides:
         return ComparedLine(key, Finding.EXTRA, None, tied, (remark,), difference)
 
     def _covers(self, activity: PlannedLine, intervention: int) -> bool:
-        return covers(activity, intervention, self.catalogue, self.merge_rules)
+        return intervention in carried(activity.interventions, self.catalogue, self.merge_rules)
 
     def _forbidden_merge(
         self, line: OrderedLine, wanted: Catalogued, tied: Mapping[int, PlannedLine]

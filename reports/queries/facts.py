@@ -1,6 +1,7 @@
 """What figures need of every case, in one statement."""
 
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -9,7 +10,7 @@ from django.db import connection
 from orders.models import DueDateMove
 from orders.models.assignments import AssignmentQuerySet
 from people.filled import Filled
-from people.rules import STOCKHOLM, end_of
+from people.rules import STOCKHOLM, add_months, end_of
 from plans.queries.standing import ACTIVE, STAGE, built, chain, written
 
 
@@ -17,31 +18,51 @@ class Fact(NamedTuple):
     """How an active assignment stood at the end of a day.
 
     `days` are the calendar days from the day the first order's time began to be counted to the first hand-in, None when
-    nothing had come. `asks_for` are the interventions of the frame in force. `carries_out` is what the version that
-    counts carries out (the valid one, else the one handed in last), as `plans.rules.in_short` keeps it; None without
-    one.
-    `is_noted` tells that the journal has a note on the last review (R54).
+    nothing had come; `limit` those it had, None where the first order set no day. `asks_for` are the interventions of
+    the frame in force. `carries_out` is what the version that counts carries out (the valid one, else the one handed
+    in last), as `plans.rules.in_short` keeps it; None without one. `is_noted` tells that the journal has a note on the
+    last review (R54).
     """
 
+    assignment_id: int
     unit_id: int
-    stage: str
+    provider_id: int
+    officer_id: int
     days: int | None
+    limit: int | None
+    stage: str
+    kept: str
     has_participation: bool
     is_noted: bool
+    follow_up: str
     asks_for: list[int]
     carries_out: list[int] | None
 
 
 STATEMENT = """
-SELECT cases.unit_id,
+SELECT cases.id, cases.unit_id, cases.provider_id, cases.case_officer_id,
+       (written.came_at AT TIME ZONE %(zone)s)::date - DATE '2000-01-01' - chain.started[2],
+       chain.started[3] - chain.started[2],
        {stage},
-       (written.came_at AT TIME ZONE %(zone)s)::date - (chain.started[2] + DATE '2000-01-01'),
+       CASE WHEN (written.came_at AT TIME ZONE %(zone)s)::date - DATE '2000-01-01' <= chain.started[3] THEN 'in_time'
+            WHEN written.came_at IS NOT NULL THEN 'late'
+            WHEN chain.started[3] < %(on)s::date - DATE '2000-01-01' THEN 'overdue'
+            ELSE 'waiting'
+       END,
        coalesce(written.judged[3] = 1, false),
        EXISTS (
            SELECT FROM journal_note note
            WHERE note.subject = cases.number || ' v' || written.answered_number
                  AND note.kind IN ('PLAN_APPROVED', 'PLAN_RETURNED') AND note.at <= %(known)s
        ),
+       CASE WHEN EXISTS (
+                SELECT FROM followups_individualfollowup held
+                WHERE held.assignment_id = cases.id AND held.held_on > %(year_ago)s AND held.held_on <= %(on)s
+                      AND held.recorded_at <= %(known)s
+            ) THEN 'within_year'
+            WHEN chain.valid_from > %(year_ago)s THEN 'not_yet'
+            ELSE 'missing'
+       END,
        coalesce(chain.frame[2:], '{}'),
        written.judged[4:]
 FROM ({seen}) AS cases
@@ -60,15 +81,23 @@ JUDGED = """max(
            ) FILTER (WHERE version.submitted_at <= %(known)s) AS judged"""
 STARTED = """min(ARRAY[
                link.sequence,
-               coalesce(link.clock_started_on, (link.sent_at AT TIME ZONE %(zone)s)::date) - DATE '2000-01-01'
+               coalesce(link.clock_started_on, (link.sent_at AT TIME ZONE %(zone)s)::date) - DATE '2000-01-01',
+               stood.due - DATE '2000-01-01'
            ]) AS started"""
+VALID_FROM = "min(link.valid_from) AS valid_from"
 FRAME = "max(ARRAY[link.sequence::bigint] || link.asks_for) FILTER (WHERE link.kind <> 'END') AS frame"
+
+
+KEYS = ("id", "number", "unit_id", "provider_id", "case_officer_id")
+
+_fact = partial(tuple.__new__, Fact)
+"""A row as a fact; `Fact._make` counts the columns of each of many thousand rows."""
 
 
 def facts(assignments: AssignmentQuerySet, *, on: date) -> list[Fact]:
     """The facts of those of the assignments that were active on a day, in no order; the same whenever it is asked."""
     try:
-        seen, values = Filled.of(assignments.order_by().values("id", "number", "unit_id")).named()
+        seen, values = Filled.of(assignments.order_by().values(*KEYS)).named()
     except EmptyResultSet:
         return []
     known = end_of(on)
@@ -77,9 +106,14 @@ def facts(assignments: AssignmentQuerySet, *, on: date) -> list[Fact]:
         stage=STAGE,
         seen=seen,
         written=written(CAME_AT, ANSWERED_NUMBER, JUDGED),
-        chain=chain(STARTED, FRAME, is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists()),
+        chain=chain(
+            STARTED, VALID_FROM, FRAME, is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists()
+        ),
         active=ACTIVE,
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, {"on": on, "known": known, "zone": STOCKHOLM.key, **values})
-        return list(map(Fact._make, cursor.fetchall()))
+        cursor.execute(
+            statement,
+            {"on": on, "known": known, "year_ago": add_months(on, -12), "zone": STOCKHOLM.key, **values},
+        )
+        return list(map(_fact, cursor.fetchall()))

@@ -1,6 +1,5 @@
 """Figures for a day, counted from what had happened by then (house.md, section 1)."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from orders.models import Assignment
@@ -10,9 +9,11 @@ from people.roles import Act
 from people.rules import end_of
 from plans.rules.bands import band
 from plans.rules.lines import Match
-from reports.queries.facts import facts
+from reports.queries.facts import Fact, facts
 from reports.queries.matching import Matcher
-from reports.rules import Figures, Standing, count
+from reports.rules import Figures, Standing, YesNo, count
+
+YES, NO = YesNo.YES.value, YesNo.NO.value
 
 
 def figures_scope(member: Member | None) -> AssignmentQuerySet:
@@ -38,11 +39,28 @@ def figures(assignments: AssignmentQuerySet, *, on: date) -> Figures:
     return count(on, standings(assignments, on=on))
 
 
-def standings(assignments: AssignmentQuerySet, *, on: date) -> Iterator[Standing]:
-    """How each active assignment stood in each of the measures at the end of a day."""
+def standings(assignments: AssignmentQuerySet, *, on: date) -> list[Standing]:
+    """How each active assignment stood in each of the measures at the end of a day, in no order."""
     matcher = Matcher(end_of(on))
-    for fact in facts(assignments, on=on):
-        match = Match.NOT_JUDGED
-        if fact.carries_out is not None:
-            match = matcher.match(fact.unit_id, fact.asks_for, fact.carries_out)
-        yield Standing(fact.stage, band(fact.days), match, fact.has_participation, fact.is_noted)
+    return [_standing(fact, matcher) for fact in facts(assignments, on=on)]
+
+
+def _standing(fact: Fact, matcher: Matcher) -> Standing:
+    match = Match.NOT_JUDGED
+    if fact.carries_out is not None:
+        match = matcher.match(fact.unit_id, fact.asks_for, fact.carries_out)
+    return Standing(
+        fact.assignment_id,
+        fact.unit_id,
+        fact.provider_id,
+        fact.officer_id,
+        fact.days,
+        fact.limit,
+        fact.stage,
+        fact.kept,
+        band(fact.days),
+        match.value,
+        YES if fact.has_participation else NO,
+        YES if fact.is_noted else NO,
+        fact.follow_up,
+    )

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal
-from functools import cache
 
 from django.db.models import F
 
@@ -11,8 +9,8 @@ from orders.models import MergeRule
 from people.rules import day_of
 from plans.queries.comparison import catalogue
 from plans.rules.in_short import activities
-from plans.rules.lines import Match, MergeRules, OrderedLine, PlannedLine
-from plans.rules.match import outcome_of
+from plans.rules.lines import Match, MergeRules
+from plans.rules.match import carried, outcome
 
 
 class Matcher:
@@ -21,12 +19,20 @@ class Matcher:
     def __init__(self, known_by: datetime) -> None:
         self.catalogue = catalogue()
         self.rules = _rules_by_unit(day_of(known_by))
+        self.seen: dict[tuple[int | None, frozenset[int]], frozenset[int]] = {}
 
     def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> Match:
         """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
-        rules = self.rules.get(unit_id, self.rules[None])
-        planned = [_activity(keys) for keys in activities(carries_out)]
-        return outcome_of([_line(key) for key in asks_for], planned, self.catalogue, rules)
+        unit = unit_id if unit_id in self.rules else None
+        covered: set[int] = set()
+        for keys in activities(carries_out):
+            covered |= self._carried(unit, frozenset(keys))
+        return outcome(set(asks_for), set(carries_out[1::2]), covered)
+
+    def _carried(self, unit: int | None, keys: frozenset[int]) -> frozenset[int]:
+        if (found := self.seen.get((unit, keys))) is None:
+            found = self.seen[unit, keys] = carried(keys, self.catalogue, self.rules[unit])
+        return found
 
 
 def _rules_by_unit(on: date) -> dict[int | None, MergeRules]:
@@ -38,13 +44,3 @@ def _rules_by_unit(on: date) -> dict[int | None, MergeRules]:
     for unit_id, first, second, allowed in rules.values_list("unit_id", "first_id", "second_id", "allowed"):
         found.setdefault(unit_id, dict(found[None]))[frozenset({first, second})] = allowed
     return {**found}
-
-
-@cache
-def _line(intervention: int) -> OrderedLine:
-    return OrderedLine(intervention, Decimal(1), 1)
-
-
-@cache
-def _activity(interventions: tuple[int, ...]) -> PlannedLine:
-    return PlannedLine("", frozenset(interventions))

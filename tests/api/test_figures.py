@@ -14,7 +14,7 @@ def test_figures_are_told_for_any_past_day(world: World, calling: Calling) -> No
     world.approved()
     world.sent(at=MONDAY + timedelta(days=10))
     told = calling(world.eva).get(f"{FIGURES}?on=2026-03-03").json()
-    assert (told["on"], told["assignments"], told["stages"]["NONE"]) == ("2026-03-03", 1, 1)
+    assert (told["on"], told["assignments"], told["stage"]["NONE"]) == ("2026-03-03", 1, 1)
     assert calling(world.eva).get(f"{FIGURES}?on=2026-03-12").json()["assignments"] == 2
 
 

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from tests.fixtures.world import World
 
 KEYS = [
-    "on", "assignments", "stages", "in_time", "match", "participation", "reviewed_with_note", "definitions",
+    "on", "assignments", "stage", "kept", "in_time", "match", "participation", "review", "follow_up", "definitions",
 ]  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def test_it_prints_json_with_a_definition_for_each_figure(world: World) -> None:
 
     assert list(found) == KEYS
     assert found["on"] == "2026-03-20"
-    assert found["stages"] == {
+    assert found["stage"] == {
         "NONE": 1, "IN_PROGRESS": 0, "SUBMITTED": 0, "RETURNED": 0, "APPROVED": 1, "REVISING": 0, "OUTDATED": 0,
     }  # fmt: skip
     assert list(found["definitions"]) == KEYS[1:-1]

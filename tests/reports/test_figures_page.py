@@ -15,7 +15,7 @@ def test_each_figure_tells_its_definition_denominator_and_day(world: World, read
     with time_machine.travel(MONDAY + timedelta(days=7)):
         page = read(world.eva, "/siffror/")
     assertContains(page, "2 aktiva uppdrag")
-    assertContains(page, "Av 2 aktiva uppdrag 9 mars 2026", count=5)
+    assertContains(page, "Av 2 aktiva uppdrag 9 mars 2026", count=7)
     stages = page.context["tables"][0]
     assert sum(row.count for row in stages.rows) == 2
     assert {row.words: row.share for row in stages.rows}["Godkänd"] == 50

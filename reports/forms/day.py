@@ -1,4 +1,4 @@
-"""What the pages of figures ask."""
+"""The day that figures are asked for."""
 
 from collections.abc import Mapping
 from datetime import date

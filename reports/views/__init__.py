@@ -1,0 +1,5 @@
+"""The pages of figures and reports."""
+
+from reports.views.figures import figures_page
+
+__all__ = ["figures_page"]
