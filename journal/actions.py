@@ -4,9 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Protocol
 
+from django.db import transaction
+
 from journal.models import Look, Note, NoteKind
 
 SYSTEM = "Systemet"
+NOBODY = 0
+"""The client of a list, which is nobody's alone."""
 
 
 class Author(Protocol):
@@ -76,3 +80,24 @@ def record_look(*, file: File, by: Author, at: datetime, granted: bool, reason: 
         reason=reason,
         granted=granted,
     )
+
+
+@transaction.atomic
+def record_taking(*, called: str, units: Iterable[int], words: str, by: Author, at: datetime) -> None:
+    """Write in units' access logs that somebody took a list out as a file: one line for each unit whose rows are in it.
+
+    `called` is the list's name, `words` say what of it was taken and how; neither tells of anybody.
+    """
+    reason = f"Hämtade listan som fil: {words}"[:200]
+    for unit_id in sorted(units):
+        Look.objects.create(
+            at=at,
+            member_id=by.pk,
+            member_name=by.name,
+            role=by.role,
+            client_id=NOBODY,
+            unit_id=unit_id,
+            assignment_number=called,
+            reason=reason,
+            granted=True,
+        )

@@ -48,12 +48,13 @@ def provider_addresses(provider_ids: Iterable[int]) -> dict[int, list[str]]:
 
 
 def roles_on(user_id: int, on: date) -> list[Member]:
-    """All the roles a user can act in on a day, each knowing whom it stands in for; one query."""
+    """All the roles a user can act in on a day, each knowing the day and whom it stands in for; one query."""
     away = Absence.objects.on(on).filter(deputy=OuterRef("pk")).order_by("member").values("member")
     roles = Member.objects.of_user(user_id).annotate(away=ArraySubquery(away))
     found: list[Member] = list(roles.select_related("user", "unit", "provider", "administration"))
     for role in found:
         role.stands_in_for = frozenset(role.away)  # type: ignore[attr-defined]
+        role.acts_on = on
     return found
 
 

@@ -63,6 +63,17 @@ class Act(StrEnum):
     REVIEW_ORDERS = "REVIEW_ORDERS"
     DRAW_ROUND = "DRAW_ROUND"
     SEE_LOAD = "SEE_LOAD"
+    SEE_REPORTS = "SEE_REPORTS"
+    WRITE_REPORT = "WRITE_REPORT"
+    APPROVE_REPORT = "APPROVE_REPORT"
+    KEEP_NATIONAL_VALUES = "KEEP_NATIONAL_VALUES"
+    SEE_AUDITS = "SEE_AUDITS"
+    DRAW_AUDIT = "DRAW_AUDIT"
+    ANSWER_AUDIT = "ANSWER_AUDIT"
+    CHECK_FACTS = "CHECK_FACTS"
+    KEEP_AUDIT_FORM = "KEEP_AUDIT_FORM"
+    ASK_WHAT_IF = "ASK_WHAT_IF"
+    EXPORT_UNIT = "EXPORT_UNIT"
     NAME_DEPUTY = "NAME_DEPUTY"
     NAME_DEPUTY_FOR_OTHERS = "NAME_DEPUTY_FOR_OTHERS"
     REASSIGN = "REASSIGN"
@@ -119,6 +130,8 @@ _OFFICER = frozenset(
         Act.SEE_MEETINGS,
         Act.HOLD_MEETING,
         Act.REVIEW_ORDERS,
+        Act.SEE_AUDITS,
+        Act.ANSWER_AUDIT,
         Act.NAME_DEPUTY,
         Act.SEE_CASES,
         Act.SEE_CHECKS,
@@ -180,6 +193,13 @@ ROLES: dict[Role, RoleRow] = {
             Act.DRAW_ROUND,
             Act.NAME_CONTACTS,
             Act.SEE_LOAD,
+            Act.SEE_REPORTS,
+            Act.WRITE_REPORT,
+            Act.APPROVE_REPORT,
+            Act.DRAW_AUDIT,
+            Act.CHECK_FACTS,
+            Act.ASK_WHAT_IF,
+            Act.EXPORT_UNIT,
         },
     ),
     Role.COORDINATOR: RoleRow(
@@ -210,16 +230,31 @@ ROLES: dict[Role, RoleRow] = {
         "Avtalsförvaltare",
         Place.ADMINISTRATION,
         "Siffror för hela staden och eskalerade avvikelser; inga akter.",
-        _RESPONSIBLE | {Act.SEE_PROVIDER_REVIEWS, Act.KEEP_REVIEW_TEMPLATE},
+        _RESPONSIBLE
+        | {
+            Act.SEE_PROVIDER_REVIEWS,
+            Act.KEEP_REVIEW_TEMPLATE,
+            Act.SEE_REPORTS,
+            Act.WRITE_REPORT,
+            Act.APPROVE_REPORT,
+            Act.KEEP_NATIONAL_VALUES,
+            Act.SEE_AUDITS,
+            Act.DRAW_AUDIT,
+            Act.KEEP_AUDIT_FORM,
+            Act.ASK_WHAT_IF,
+        },
     ),
     Role.DISTRICT_MANAGER: RoleRow(
         "Ansvarig chef i stadsdelen",
         Place.UNIT,
         "Enhetens siffror och eskalerade avvikelser hos utförare i egen regi; inga akter.",
-        _RESPONSIBLE,
+        _RESPONSIBLE | {Act.SEE_REPORTS, Act.APPROVE_REPORT},
     ),
     Role.AUDITOR: RoleRow(
-        "Granskare", Place.ADMINISTRATION, "Ett draget urval, läsande och under en tid.", frozenset()
+        "Granskare",
+        Place.ADMINISTRATION,
+        "Ett draget urval, läsande och under en tid.",
+        frozenset({Act.SEE_AUDITS, Act.ANSWER_AUDIT}),
     ),
     Role.ADMINISTRATOR: RoleRow(
         "Administratör",

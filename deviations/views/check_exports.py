@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from deviations.actions.check_exports import log_export
 from deviations.check_export import Export, as_csv, as_workbook, export_of
 from deviations.check_tables import checks_for
 from deviations.forms import RowsForm
+from journal.actions import record_taking
 from orders.rules import day_in_words
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -48,7 +48,7 @@ def _taken(request: MemberRequest, pk: int, at: datetime, kind: str) -> Export:
     chosen = form.cleaned_data if form.is_valid() else {}
     export = export_of(check, member, group=chosen.get("group", ""), provider=chosen.get("provider"))
     words = f"{kind}, {export.rows.count()} uppdrag, {export.chosen}"
-    log_export(check=check, words=words, by=member, at=at)
+    record_taking(called=f"Kontroll {check.on}", units=[check.unit_id], words=words, by=member, at=at)
     return export
 
 

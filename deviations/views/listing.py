@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from deviations.actions.exports import log_list_taken
 from deviations.export import as_csv
 from deviations.listing import list_of, pills_of, rows_of
+from journal.actions import record_taking
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -46,7 +46,8 @@ def deviations_csv(request: MemberRequest) -> HttpResponseBase:
     listing = list_of(member, request.GET)
     found = list(listing.deviations)
     words = f"antal {len(found)}, {listing.pill.words.lower()}"
-    log_list_taken(units={one.unit_id for one in found}, words=words, by=member, at=at)
+    units = {one.unit_id for one in found}
+    record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
     return StreamingHttpResponse(
         as_csv(found, member, day_of(at)),
         content_type="text/csv; charset=utf-8",

@@ -622,4 +622,23 @@ class Migration(migrations.Migration):
             model_name='reassignedcase',
             constraint=models.UniqueConstraint(fields=('reassignment', 'assignment'), name='reassigned_once'),
         ),
+        migrations.CreateModel(
+            name='FileAccess',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('purpose', models.CharField(max_length=200, verbose_name='ändamål')),
+                ('from_on', models.DateField(verbose_name='från')),
+                ('until_on', models.DateField(verbose_name='till och med')),
+                ('given_at', models.DateTimeField(verbose_name='given')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='avslutad')),
+                ('assignment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accesses', to='orders.assignment', verbose_name='uppdrag')),
+                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.member', verbose_name='given av')),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.member', verbose_name='medlem')),
+            ],
+            options={
+                'verbose_name': 'öppnad akt',
+                'verbose_name_plural': 'öppnade akter',
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_on__lte', models.F('until_on'))), name='file_access_days_in_order')],
+            },
+        ),
     ]

@@ -1,5 +1,6 @@
 """Clients, the catalogue of interventions, assignments and their orders, and the dialogue about them."""
 
+from orders.models.access import FileAccess
 from orders.models.assignments import Assignment
 from orders.models.catalogue import Alias, Intervention, InterventionKind, LifeArea, MergeRule
 from orders.models.clients import Client, Protection
@@ -20,6 +21,7 @@ __all__ = [
     "Example",
     "ExampleKind",
     "FeedbackKind",
+    "FileAccess",
     "Intervention",
     "InterventionKind",
     "LifeArea",

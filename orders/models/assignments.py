@@ -14,6 +14,7 @@ from people.roles import Role
 from people.rules import end_of
 
 if TYPE_CHECKING:
+    from orders.models.access import FileAccessQuerySet
     from orders.models.orders import OrderQuerySet
 
 
@@ -23,9 +24,9 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
     def for_member(self, member: Member | None) -> Self:
         """What a member may see (house.md, section 7).
 
-        The ordering side sees its unit, a provider its own from the first sent order on, a care contact where named;
-        nobody else any. A protected identity is left out unless the member is named on the case. What a colleague who
-        is away may see as named, their deputy may see.
+        The ordering side sees its unit, a provider its own from the first sent order on, a care contact where named, an
+        auditor a sample for a time; nobody else any. A protected identity is left out unless the member is named on
+        the case. What a colleague who is away may see as named, their deputy may see.
         """
         if member is None:
             return self.none()
@@ -50,6 +51,8 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
                     provider=member.provider_id,
                     care_contact__in=sorted(member.own_keys),
                 )
+            case Role.AUDITOR if member.acts_on:
+                return self.filter(Exists(_accesses(member.pk, member.acts_on)))
             case _:
                 return self.none()
 
@@ -71,6 +74,11 @@ class AssignmentQuerySet(models.QuerySet["Assignment"]):
 
 def _orders() -> "OrderQuerySet":
     return apps.get_model("orders", "Order").objects.all()
+
+
+def _accesses(member_id: int, on: date) -> "FileAccessQuerySet":
+    accesses: FileAccessQuerySet = apps.get_model("orders", "FileAccess").objects.all()
+    return accesses.on(on).filter(assignment=OuterRef("pk"), member=member_id)
 
 
 def _sent_orders() -> "OrderQuerySet":

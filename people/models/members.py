@@ -1,6 +1,7 @@
 """Who acts: users who log in, and the roles they have in organisations."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
@@ -97,6 +98,9 @@ class Member(models.Model):
 
     stands_in_for: frozenset[int] = frozenset()
     """Keys of the colleagues away whose deputy this member is today; known of the one who acts in a request."""
+
+    acts_on: date | None = None
+    """The day on which this member acts; known of the one who acts in a request."""
 
     objects = MemberQuerySet.as_manager()
     history = HistoricalRecords()
