@@ -3,17 +3,10 @@
 A file holds the rows that its reader sees on the page, but for protected identities, whose number it tells.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from itertools import chain
-from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font
 
 from deviations.check_tables import rows_counted, rows_of
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
@@ -21,6 +14,7 @@ from deviations.models.checks import MonthlyCheckRowQuerySet
 from orders.models import Client
 from orders.rules import day_in_words
 from paper.separated import Cell, separated
+from paper.workbook import Sheet, workbook
 from people.models import Member, Provider
 from plans.rules.stage import STAGE_WORDS, Stage
 
@@ -94,39 +88,10 @@ def _line(row: MonthlyCheckRow) -> tuple[Cell, ...]:
 
 def as_workbook(export: Export, *, taken: str) -> BytesIO:
     """The rows as a workbook with typed days, and a sheet that says what they are; `taken` tells when and by whom."""
-    book = Workbook(write_only=True)
-    _write(book.create_sheet("Uppdrag"), tuple(HEADINGS), _lines(export), HEADINGS.values())
-    _write(book.create_sheet("Om listan"), ("Uppgift", "Innehåll"), _about(export, taken), (24, 100))
-    file = BytesIO()
-    book.save(file)
-    file.seek(0)
-    return file
-
-
-def _write(
-    sheet: Any,
-    headings: tuple[str, ...],
-    rows: Iterable[tuple[Cell, ...]],
-    widths: Iterable[int],
-) -> None:
-    sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFG", widths, strict=False):
-        sheet.column_dimensions[letter].width = width
-    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
-    for row in rows:
-        sheet.append([_cell(sheet, cell) for cell in row])
-
-
-def _cell(sheet: Any, value: Any, *, bold: bool = False) -> Any:
-    text = isinstance(value, str)
-    cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
-    if text:
-        cell.data_type = "s"
-    if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
-    cell.font = Font(bold=bold)
-    cell.alignment = Alignment(vertical="top", wrap_text=text)
-    return cell
+    return workbook(
+        Sheet("Uppdrag", HEADINGS, _lines(export)),
+        Sheet("Om listan", {"Uppgift": 24, "Innehåll": 100}, _about(export, taken)),
+    )
 
 
 def _about(export: Export, taken: str) -> Iterator[tuple[Cell, ...]]:

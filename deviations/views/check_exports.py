@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -12,6 +12,7 @@ from deviations.check_tables import checks_for
 from deviations.forms import RowsForm
 from journal.actions import record_taking
 from orders.rules import day_in_words
+from paper.downloads import send_text, send_workbook
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import STOCKHOLM, day_of
@@ -21,11 +22,7 @@ from people.rules import STOCKHOLM, day_of
 def check_csv(request: MemberRequest, pk: int) -> HttpResponseBase:
     """The rows chosen on the page, as text with semicolons."""
     export = _taken(request, pk, timezone.now(), "CSV")
-    return StreamingHttpResponse(
-        as_csv(export),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{_name(export)}.csv"'},
-    )
+    return send_text(as_csv(export), _name(export))
 
 
 @require_GET
@@ -35,9 +32,7 @@ def check_workbook(request: MemberRequest, pk: int) -> HttpResponseBase:
     export = _taken(request, pk, at, "Excel")
     clock = f"{at.astimezone(STOCKHOLM):%H:%M}"
     taken = f"{day_in_words(day_of(at))} {clock} av {request.member}"
-    return FileResponse(
-        as_workbook(export, taken=taken), as_attachment=True, filename=f"{_name(export)}.xlsx"
-    )
+    return send_workbook(as_workbook(export, taken=taken), _name(export))
 
 
 def _taken(request: MemberRequest, pk: int, at: datetime, kind: str) -> Export:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from deviations.complaint_list import chosen, complaint_list
 from deviations.complaint_patterns import patterns
 from deviations.complaint_shown import deadline_of, events_of, is_met, next_steps
 from deviations.views.complaint_opening import about, crumbs, opened
+from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -33,17 +34,11 @@ def complaints(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-def complaints_file(request: MemberRequest) -> StreamingHttpResponse:
+def complaints_file(request: MemberRequest) -> HttpResponseBase:
     """The same list as a file for a spreadsheet."""
     member, on = acting(request, Act.SEE_COMPLAINTS), timezone.localdate()
     found = chosen(member, request.GET).found.iterator(chunk_size=500)
-    headers = {
-        "Content-Disposition": f'attachment; filename="synpunkter-{on}.csv"',
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingHttpResponse(
-        as_csv(found, member), content_type="text/csv; charset=utf-8", headers=headers
-    )
+    return send_text(as_csv(found, member), f"synpunkter-{on}")
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """The list of deviations: what waits for whom, narrowed and paged."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_safe
 from deviations.export import as_csv
 from deviations.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
+from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -48,8 +49,4 @@ def deviations_csv(request: MemberRequest) -> HttpResponseBase:
     words = f"antal {len(found)}, {listing.pill.words.lower()}"
     units = {one.unit_id for one in found}
     record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
-    return StreamingHttpResponse(
-        as_csv(found, member, day_of(at)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="avvikelser-{day_of(at)}.csv"'},
-    )
+    return send_text(as_csv(found, member, day_of(at)), f"avvikelser-{day_of(at)}")

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -19,6 +19,7 @@ from followups.load_tables import (
     shown,
 )
 from followups.queries.load import decisions_of, load_of
+from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import add_months, day_of
@@ -88,8 +89,4 @@ def _asked(request: MemberRequest) -> tuple[LoadForm, Asked | None]:
 
 
 def _file(table: ShownTable, about: str, name: str) -> HttpResponseBase:
-    return StreamingHttpResponse(
-        as_csv(table, about),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
-    )
+    return send_text(as_csv(table, about), name)

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -19,6 +19,7 @@ from followups.queries.meeting_agenda import agenda_of
 from followups.queries.meeting_people import those_at_the_units
 from followups.rules.meetings import book_by, hinder
 from orders.rules import month_in_words
+from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -101,14 +102,8 @@ def meeting_actions(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-def meeting_actions_csv(request: MemberRequest) -> StreamingHttpResponse:
+def meeting_actions_csv(request: MemberRequest) -> HttpResponseBase:
     """The same list as a file for a spreadsheet."""
     member, on = acting(request, Act.SEE_MEETINGS), timezone.localdate()
     found = chosen_actions(member, request.GET).iterator(chunk_size=500)
-    headers = {
-        "Content-Disposition": f'attachment; filename="atgarder-avstamning-{on}.csv"',
-        "Cache-Control": "private, no-store",
-    }
-    return StreamingHttpResponse(
-        actions_as_csv(found), content_type="text/csv; charset=utf-8", headers=headers
-    )
+    return send_text(actions_as_csv(found), f"atgarder-avstamning-{on}")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -36,6 +36,7 @@ from followups.views.review_opening import (
     too_early,
     written,
 )
+from paper.downloads import send_text
 from people.errors import Cannot
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -168,15 +169,10 @@ def _check(finding: Finding, by: Member, at: datetime, told: Told) -> None:
 
 
 @require_safe
-def review_findings_file(request: MemberRequest) -> StreamingHttpResponse:
+def review_findings_file(request: MemberRequest) -> HttpResponseBase:
     """All findings that the member may see, as a file for a spreadsheet."""
     member, on = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.localdate()
     found = findings_of(Finding.objects.for_member(member)).order_by(
         "-review__year", "review__provider__name", "pk"
     )
-    headers = {
-        "Content-Disposition": f'attachment; filename="brister-{on}.csv"',
-        "Cache-Control": "private, no-store",
-    }
-    lines = findings_as_csv(found.iterator(chunk_size=500))
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return send_text(findings_as_csv(found.iterator(chunk_size=500)), f"brister-{on}")

@@ -1,7 +1,7 @@
 """Review rounds: what waits for oneself, how far each has come, and what the answers say."""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from followups.models import ReviewRound
 from followups.queries.rounds import drawn_in, results_of, rounds_for, waiting_for
 from followups.round_export import as_csv
+from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -57,13 +58,11 @@ def _allocation(shown: ReviewRound, member: Member) -> dict[str, object]:
 
 
 @require_safe
-def review_round_file(request: MemberRequest, pk: int) -> StreamingHttpResponse:
+def review_round_file(request: MemberRequest, pk: int) -> HttpResponseBase:
     """A round's orders and answers as a file for a spreadsheet; it names nobody."""
     member = acting(request, Act.DRAW_ROUND)
     shown = get_object_or_404(ReviewRound.objects.for_member(member), pk=pk)
-    headers = {"Content-Disposition": f'attachment; filename="granskningsomgang-{pk}.csv"'}
-    lines = as_csv(list(drawn_in(shown, member)))
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
+    return send_text(as_csv(list(drawn_in(shown, member))), f"granskningsomgang-{pk}")
 
 
 def name_of(shown: ReviewRound) -> str:
