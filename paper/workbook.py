@@ -45,7 +45,7 @@ def _write(made: Any, sheet: Sheet) -> None:
         made.append([_cell(made, value) for value in row])
 
 
-def _cell(made: Any, value: Value, *, bold: bool = False) -> Any:
+def _cell(made: Any, value: Any, *, bold: bool = False) -> Any:
     cell = WriteOnlyCell(made, ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
