@@ -1,4 +1,4 @@
-"""Files that a reader takes out: text with semicolons sent as it is made, and workbooks; no store on the way keeps them."""
+"""Files that a reader takes out: text with semicolons, and workbooks; no store on the way keeps them."""
 
 from collections.abc import Iterator
 from io import BytesIO
