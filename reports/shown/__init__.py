@@ -1,0 +1,1 @@
+"""What the pages of figures and reports show, ready for their templates."""
