@@ -113,8 +113,8 @@ HAPPENINGS: dict[str, Happening] = {
             f"{NOT_BEGUN_MONTHS} månader före sista dagen och inget i systemet visade att insatserna hade börjat: "
             "ingen utförd tid var inläst, ingen plan hade kommit in och ingen uppföljning hade hållits. Av alla "
             "pågående uppdrags första beställning som är så gammal. Systemet ser inte om en enskild insats som lades "
-            "till senare har börjat, och inte avbrott i insatser som en gång har börjat; granska varje uppdrag innan det "
-            "rapporteras (SoL 34 kap.).",
+            "till senare har börjat, och inte avbrott i insatser som en gång har börjat; granska varje uppdrag innan "
+            "det rapporteras (SoL 34 kap.).",
         ),
         Happening(
             "provider_reviews", "Uppföljda utförare", "utförare fick sin uppföljning bedömd", Shape.COUNT,

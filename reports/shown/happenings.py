@@ -1,5 +1,6 @@
 """Where the rows behind a figure of a period are listed."""
 
+from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -36,7 +37,7 @@ def list_behind(
     return ""
 
 
-def _address(name: str, member: Member, act: Act, asked: dict[str, object]) -> str:
+def _address(name: str, member: Member, act: Act, asked: Mapping[str, object]) -> str:
     if not member.may(act):
         return ""
     told = {key: value for key, value in asked.items() if value is not None}
