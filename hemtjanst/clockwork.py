@@ -38,6 +38,7 @@ from outbox.silence import wake
 from people.rules import is_working_day
 from plans.clockwork import REMINDERS, remind_of_plans
 from plans.letters import KINDS as PLAN_LETTERS
+from reports.clockwork import MONTH_FIGURES, keep_months
 
 LETTERS = "letters"
 UNDELIVERED = "undelivered"
@@ -54,6 +55,7 @@ COUNTED = (
     "follow_ups_planned", "follow_ups_dropped",
     "meetings",
     "review_rounds",
+    "month_figures",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
 
@@ -111,6 +113,7 @@ JOBS = (
     Job(REVIEW_ROUNDS, lambda clock: remind_of_rounds(at=clock()), timedelta(minutes=5)),
     Job(MEETINGS, lambda clock: see_to_meetings(at=clock()), timedelta(minutes=5)),
     Job(PROVIDER_REVIEWS, lambda clock: remind_of_reviews(at=clock()), timedelta(minutes=5)),
+    Job(MONTH_FIGURES, lambda clock: keep_months(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),

@@ -17,7 +17,9 @@ from orders.consistency import RULES as ORDER_RULES
 from orders.consistency import Rule
 from outbox.consistency import RULES as LETTER_RULES
 from people.consistency import RULES as PEOPLE_RULES
+from people.rules import day_of
 from plans.consistency import RULES as PLAN_RULES
+from reports.consistency import rules as figure_rules
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,11 @@ def chapters(at: datetime) -> tuple[Chapter, ...]:
         Chapter("Utförd tid och granskningsomgångar", _IN_THE_CASE, ROUND_RULES),
         Chapter("Planer", _IN_THE_CASE, PLAN_RULES),
         Chapter("Ärenden och beställningar", _IN_THE_CASE, ORDER_RULES),
+        Chapter(
+            "Sparade månadssiffror",
+            "Lämna till systemförvaltningen: det som har hänt före månadens slut ska inte ändras i efterhand.",
+            figure_rules(day_of(at)),
+        ),
         Chapter("Frånvaro", "Be den som är borta, eller chefen, att ange dagarna på nytt.", PEOPLE_RULES),
     )
 

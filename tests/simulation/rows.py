@@ -19,6 +19,7 @@ from journal.models import Note
 from orders.models import Message, Notice, Order, Pause
 from outbox.models import Letter
 from plans.models import PlanVersion
+from reports.models import MonthFigure
 from tests.simulation.told import Rows
 
 
@@ -48,6 +49,11 @@ def all_rows() -> dict[str, Rows]:
         "meetings": Counter(
             ReconciliationMeeting.objects.order_by().values_list(
                 "unit__name", "provider__name", "month", "form", "place", "cases"
+            )
+        ),
+        "month figures": Counter(
+            MonthFigure.objects.order_by().values_list(
+                "on", "unit__name", "provider__name", "measure", "value", "count"
             )
         ),
         "letters": Counter(_letters(names)),
