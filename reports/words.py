@@ -1,29 +1,26 @@
 """Figures as lines of text, for a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from reports.rules import Figures, definitions
-from reports.tables import Row, Table, tables
+from reports.tables import Row, tables
 
 WIDTH = 100
 
 
 def as_text(figures: Figures) -> str:
     """The number of active assignments, then one table for each measure, each with its definition."""
-    whole = Table(
-        "assignments",
-        "Aktiva uppdrag",
-        definitions(figures)["assignments"],
-        [Row("", "Uppdrag", figures.assignments, None)],
-    )
-    return "\n".join(line for table in [whole, *tables(figures)] for line in _lines(table))
+    whole = Row("", "Uppdrag", figures.assignments, None)
+    parts = [("Aktiva uppdrag", [whole], definitions(figures)["assignments"])]
+    parts += [(table.heading, table.rows, table.definition) for table in tables(figures)]
+    return "\n".join(line for part in parts for line in _lines(*part))
 
 
-def _lines(table: Table) -> Iterator[str]:
-    yield table.heading
-    for row in table.rows:
+def _lines(heading: str, rows: Iterable[Row], definition: str) -> Iterator[str]:
+    yield heading
+    for row in rows:
         share = "" if row.share is None else f"{row.share} %"
         yield f"  {row.words:<34}{row.count:>8}{share:>7}"
-    yield from wrap(table.definition, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    yield from wrap(definition, WIDTH, initial_indent="  ", subsequent_indent="  ")
     yield ""

@@ -65,6 +65,7 @@ SEEING_REVIEWS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
 SEEING_MEETINGS = ORDERING | HANDING_IN
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
 REASSIGNING = HANDING_IN | UNIT_MANAGER
+ASKING = UNIT_MANAGER | {Role.CONTRACT_MANAGER}
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
 ADMINISTRATOR = frozenset({Role.ADMINISTRATOR})
 SEEING_UNDELIVERED = ORDERING | ADMINISTRATOR
@@ -647,6 +648,21 @@ DOORS: dict[str, Door] = {
     "misconduct_from_deviation": Door(post=ORDERING, thing=deviation),
     "misconduct_from_complaint": Door(post=ORDERING, thing=complaint_in(Handling.OWN)),
     "figures": Door(get=SEEING_FIGURES),
+    "figures_csv": Door(get=SEEING_FIGURES),
+    "figures_xlsx": Door(get=SEEING_FIGURES),
+    "figure_breakdown": Door(get=SEEING_FIGURES),
+    "figure_breakdown_csv": Door(get=SEEING_FIGURES),
+    "figure_breakdown_xlsx": Door(get=SEEING_FIGURES),
+    "figure_rows": Door(get=SEEING_FIGURES),
+    "figure_rows_csv": Door(get=SEEING_FIGURES),
+    "figure_rows_xlsx": Door(get=SEEING_FIGURES),
+    # what other rules would mean
+    "what_if": Door(get=ASKING),
+    "what_if_csv": Door(get=ASKING),
+    "what_if_workbook": Door(get=ASKING),
+    "moved_follow_ups": Door(get=ASKING),
+    "moved_follow_ups_csv": Door(get=ASKING),
+    "moved_follow_ups_workbook": Door(get=ASKING),
     # follow-ups
     "follow_ups": Door(get=SEEING_CASES),
     "follow_up_register": Door(get=SEEING_CASES),

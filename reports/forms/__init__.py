@@ -1,6 +1,7 @@
 """What the pages of figures ask."""
 
+from reports.forms.breakdown import BreakdownForm
 from reports.forms.choice import ChoiceForm
-from reports.forms.day import DayForm
+from reports.forms.rows import RowsForm
 
-__all__ = ["ChoiceForm", "DayForm"]
+__all__ = ["BreakdownForm", "ChoiceForm", "RowsForm"]

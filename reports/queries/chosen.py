@@ -27,7 +27,7 @@ def chosen(member: Member | None, choice: Choice) -> AssignmentQuerySet:
     if choice.month is None:
         return rows
     live = Order.objects.live(end_of(choice.on)).filter(assignment=OuterRef("pk"))
-    first = rows.alias(first_sent_at=Subquery(live.order_by("sequence").values("sent_at")[:1]))
+    first = rows.alias(first_sent_at=Subquery(live.order_by("sent_at").values("sent_at")[:1]))
     return first.filter(
         first_sent_at__gte=start_of(choice.month), first_sent_at__lt=start_of(add_months(choice.month, 1))
     )
@@ -43,7 +43,7 @@ def sees_officers(member: Member) -> bool:
     return member.unit_id is not None and member.may(Act.SEE_CASES)
 
 
-def units_of(member: Member) -> "list[tuple[int, str]]":
+def units_of(member: Member) -> list[tuple[int, str]]:
     """The order units that a member may choose among, by name."""
     if not sees_units(member):
         return []

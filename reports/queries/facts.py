@@ -17,17 +17,20 @@ from plans.queries.standing import ACTIVE, STAGE, built, chain, written
 class Fact(NamedTuple):
     """How an active assignment stood at the end of a day.
 
-    `days` are the calendar days from the day the first order's time began to be counted to the first hand-in, None when
-    nothing had come; `limit` those it had, None where the first order set no day. `asks_for` are the interventions of
-    the frame in force. `carries_out` is what the version that counts carries out (the valid one, else the one handed
-    in last), as `plans.rules.in_short` keeps it; None without one. `is_noted` tells that the journal has a note on the
-    last review (R54).
+    `sent_day` is the day the first order was sent and `counted_day` the one its time began to be counted, as days after
+    1 January 2000. `days` are the calendar days from the latter to the first hand-in, None when nothing had come;
+    `limit` those it had, None where the first order set no day. `asks_for` are the interventions of the frame in force.
+    `carries_out` is what the version that counts carries out (the valid one, else the one handed in last), as
+    `plans.rules.in_short` keeps it; None without one. `is_noted` tells that the journal has a note on the last review
+    (R54).
     """
 
     assignment_id: int
     unit_id: int
     provider_id: int
     officer_id: int
+    sent_day: int
+    counted_day: int
     days: int | None
     limit: int | None
     stage: str
@@ -41,11 +44,13 @@ class Fact(NamedTuple):
 
 STATEMENT = """
 SELECT cases.id, cases.unit_id, cases.provider_id, cases.case_officer_id,
-       (written.came_at AT TIME ZONE %(zone)s)::date - DATE '2000-01-01' - chain.started[2],
+       chain.sent_day,
+       chain.started[2],
+       written.came_day - chain.started[2],
        chain.started[3] - chain.started[2],
        {stage},
-       CASE WHEN (written.came_at AT TIME ZONE %(zone)s)::date - DATE '2000-01-01' <= chain.started[3] THEN 'in_time'
-            WHEN written.came_at IS NOT NULL THEN 'late'
+       CASE WHEN written.came_day <= chain.started[3] THEN 'in_time'
+            WHEN written.came_day IS NOT NULL THEN 'late'
             WHEN chain.started[3] < %(on)s::date - DATE '2000-01-01' THEN 'overdue'
             ELSE 'waiting'
        END,
@@ -71,7 +76,9 @@ FROM ({seen}) AS cases
 WHERE {active}
 """
 
-CAME_AT = "min(version.submitted_at) FILTER (WHERE version.submitted_at <= %(known)s) AS came_at"
+CAME_DAY = """(
+               min(version.submitted_at) FILTER (WHERE version.submitted_at <= %(known)s) AT TIME ZONE %(zone)s
+           )::date - DATE '2000-01-01' AS came_day"""
 ANSWERED_NUMBER = (
     """max(version.number) FILTER (WHERE state IN ('APPROVED', 'RETURNED')) AS answered_number"""
 )
@@ -84,6 +91,7 @@ STARTED = """min(ARRAY[
                coalesce(link.clock_started_on, (link.sent_at AT TIME ZONE %(zone)s)::date) - DATE '2000-01-01',
                stood.due - DATE '2000-01-01'
            ]) AS started"""
+SENT_DAY = "(min(link.sent_at) AT TIME ZONE %(zone)s)::date - DATE '2000-01-01' AS sent_day"
 VALID_FROM = "min(link.valid_from) AS valid_from"
 FRAME = "max(ARRAY[link.sequence::bigint] || link.asks_for) FILTER (WHERE link.kind <> 'END') AS frame"
 
@@ -105,9 +113,13 @@ def facts(assignments: AssignmentQuerySet, *, on: date) -> list[Fact]:
         STATEMENT,
         stage=STAGE,
         seen=seen,
-        written=written(CAME_AT, ANSWERED_NUMBER, JUDGED),
+        written=written(CAME_DAY, ANSWERED_NUMBER, JUDGED),
         chain=chain(
-            STARTED, VALID_FROM, FRAME, is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists()
+            STARTED,
+            SENT_DAY,
+            VALID_FROM,
+            FRAME,
+            is_moved=DueDateMove.objects.filter(moved_at__gt=known).exists(),
         ),
         active=ACTIVE,
     )

@@ -1,6 +1,7 @@
 """Figures for a day, counted from what had happened by then (house.md, section 1)."""
 
 from datetime import date
+from functools import lru_cache
 
 from orders.models import Assignment
 from orders.models.assignments import AssignmentQuerySet
@@ -13,6 +14,7 @@ from reports.queries.facts import Fact, facts
 from reports.queries.matching import Matcher
 from reports.rules import Figures, Standing, YesNo, count
 
+DAY_ZERO = date(2000, 1, 1).toordinal()
 YES, NO = YesNo.YES.value, YesNo.NO.value
 
 
@@ -32,7 +34,7 @@ def figures_scope(member: Member | None) -> AssignmentQuerySet:
 
 
 def figures(assignments: AssignmentQuerySet, *, on: date) -> Figures:
-    """The five measures over those of the assignments that were active on a day; the same whenever it is asked.
+    """The measures over those of the assignments that were active on a day; the same whenever it is asked.
 
     Few questions, however many the assignments: their facts, the catalogue, and the units' merge rules.
     """
@@ -45,6 +47,16 @@ def standings(assignments: AssignmentQuerySet, *, on: date) -> list[Standing]:
     return [_standing(fact, matcher) for fact in facts(assignments, on=on)]
 
 
+@lru_cache(4096)
+def _day(after: int) -> date:
+    return date.fromordinal(DAY_ZERO + after)
+
+
+@lru_cache(4096)
+def _month(after: int) -> date:
+    return _day(after).replace(day=1)
+
+
 def _standing(fact: Fact, matcher: Matcher) -> Standing:
     match = Match.NOT_JUDGED
     if fact.carries_out is not None:
@@ -54,6 +66,8 @@ def _standing(fact: Fact, matcher: Matcher) -> Standing:
         fact.unit_id,
         fact.provider_id,
         fact.officer_id,
+        _month(fact.sent_day),
+        _day(fact.counted_day),
         fact.days,
         fact.limit,
         fact.stage,

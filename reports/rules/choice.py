@@ -1,7 +1,17 @@
 """Which assignments a figure is about: the day, and what narrows it; pure, no clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
+
+NAMES = {
+    "unit": "enhet",
+    "provider": "utforare",
+    "regime": "regi",
+    "officer": "handlaggare",
+    "month": "manad",
+}
+"""What each part of a choice is called in an address."""
 
 
 @dataclass(frozen=True)
@@ -18,14 +28,14 @@ class Choice:
     officer: int | None = None
     month: date | None = None
 
+    def narrowed(self, part: str, value: Any) -> "Choice":
+        """The choice with one more part of it asked for, by its field's name."""
+        return replace(self, **{part: value})
+
     def asked(self) -> dict[str, str]:
         """The same as an address asks for it; what narrows nothing is left out."""
-        told = {
-            "dag": self.on.isoformat(),
-            "enhet": self.unit,
-            "utforare": self.provider,
-            "regi": self.regime,
-            "handlaggare": self.officer,
-            "manad": f"{self.month:%Y-%m}" if self.month else None,
+        told = {name: value for part, name in NAMES.items() if (value := getattr(self, part)) is not None}
+        written = {
+            name: f"{value:%Y-%m}" if isinstance(value, date) else str(value) for name, value in told.items()
         }
-        return {name: str(value) for name, value in told.items() if value is not None}
+        return {"dag": self.on.isoformat()} | written

@@ -1,5 +1,6 @@
 """How one case stood on a day, in each of the measures; pure, no clock."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -31,15 +32,18 @@ class FollowedUp(StrEnum):
 class Standing(NamedTuple):
     """How one active assignment stood at the end of a day, and whose it was.
 
-    `days` are the calendar days from the day the first order's time began to be counted to the first hand-in, None when
-    nothing had come. `limit` are the days there were, None where the order set no day. Of each measure the case has
-    exactly one value, so each sums to the active assignments.
+    `month` is the first day of the month in which its first order was sent, `counted_from` the day that order's time
+    began to be counted. `days` are the calendar days from then to the first hand-in, None when nothing had come.
+    `limit` are the days there were, None where the order set no day. Of each measure the case has exactly one value, so
+    each sums to the active assignments.
     """
 
     assignment_id: int
     unit_id: int
     provider_id: int
     officer_id: int
+    month: date
+    counted_from: date
     days: int | None
     limit: int | None
     stage: str

@@ -49,11 +49,12 @@ def test_it_counts_one_unit_or_one_provider(world: World) -> None:
 
 
 def test_it_prints_tables_for_people(world: World) -> None:
-    world.approved()
+    for _ in range(5):
+        world.approved()
     text = run("--on", "2026-03-20")
 
-    assert "Godkänd                                  1  100 %" in text
-    assert "Av 1 aktiva uppdrag 20 mars 2026" in text
+    assert "Godkänd                                  5  100 %" in text
+    assert "Av 5 aktiva uppdrag 20 mars 2026" in text
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Figures, breakdowns and rows as files for spreadsheets."""
