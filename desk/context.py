@@ -47,6 +47,7 @@ OWN_PLACES = (
     Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
     Place("Granskningsomgångar", "review_rounds", Act.REVIEW_ORDERS),
     Place("Belastning", "load", Act.SEE_LOAD),
+    Place("Tänk om", "what_if", Act.ASK_WHAT_IF),
     Place("Uppföljning av utförare", "provider_reviews", Act.SEE_PROVIDER_REVIEWS),
     Place("Avstämningsmöten", "meetings", Act.SEE_MEETINGS),
     Place("Frånvaro", "absences", Act.NAME_DEPUTY),
