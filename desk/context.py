@@ -31,6 +31,7 @@ PLACES = (
     Place("Avvikelser", "deviations", Act.SEE_DEVIATIONS),
     Place("Månadskontroller", "checks", Act.SEE_CHECKS),
     Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
+    Place("Översikt", "overview", Act.SEE_FIGURES),
     Place("Siffror", "figures", Act.SEE_FIGURES),
     Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
     Place("Regelverk", "policy", Act.SET_POLICY),

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("deviations.complaint_urls")),
     path("", include("deviations.misconduct_urls")),
     path("", include("reports.urls")),
+    path("", include("reports.dashboard_urls")),
     path("", include("reports.what_if_urls")),
     path("utskick/", undelivered, {"kinds": KINDS}, name="undelivered"),
     path("utskick/<int:pk>/", undelivered_letter, {"kinds": KINDS}, name="undelivered_letter"),

@@ -18,6 +18,11 @@ def figures_link(choice: Choice) -> str:
     return f"{reverse('figures')}?{urlencode(choice.asked())}"
 
 
+def overview_link(choice: Choice) -> str:
+    """The address of the overview of a choice."""
+    return f"{reverse('overview')}?{urlencode(choice.asked())}"
+
+
 def breakdown_link(choice: Choice, measure: str) -> str:
     """The address of a measure by unit, provider or whatever the reader may choose."""
     return f"{reverse('figure_breakdown')}?{urlencode(choice.asked() | {'matt': measure})}"

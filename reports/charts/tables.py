@@ -3,13 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+NOTHING = "–"
+
 
 @dataclass(frozen=True)
 class Cell:
-    """One figure as it is told, and where its rows are."""
+    """One figure, with a sign after it where it is no number of things, and where its rows are; None is not shown."""
 
-    words: str
+    value: int | str | None
+    sign: str = ""
     url: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it is read, thousands apart."""
+        if self.value is None:
+            return NOTHING
+        told = (
+            f"{self.value:,}".replace(",", "\N{NO-BREAK SPACE}")
+            if isinstance(self.value, int)
+            else self.value
+        )
+        return f"{told} {self.sign}".strip()
 
 
 @dataclass(frozen=True)
