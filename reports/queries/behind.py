@@ -134,6 +134,19 @@ BEHIND: dict[str, Callable[[Span], Behind]] = {
 """By code, for every figure that counts rows."""
 
 
+def late(span: Span) -> dict[str, int]:
+    """How many things of the period became known after it, by the code of the figure that they would belong to."""
+    known, days = end_of(span.to_on), (span.from_on, span.to_on)
+    months = {"month__gte": span.from_on, "month__lte": add_months(span.to_on + timedelta(days=1), -1)}
+    complaints = Complaint.objects.filter(span.own(), received_on__range=days, recorded_at__gt=known)
+    held = IndividualFollowUp.objects.filter(
+        span.own("assignment__"), held_on__range=days, recorded_at__gt=known
+    )
+    read = PerformedTime.objects.filter(span.own("assignment__"), **months, read_in_at__gt=known)
+    rows = {"complaints": complaints, "follow_ups_held": held, "time_within_band": read}
+    return {code: found for code, one in rows.items() if (found := one.count())}
+
+
 def rows_behind(code: str, span: Span) -> QuerySet[Any]:
     """The very rows that a count or a part counts. Raises KeyError for a number."""
     found = BEHIND[code](span)

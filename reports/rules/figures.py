@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from orders.rules import day_in_words
 from reports.rules.measures import MEASURES
-from reports.rules.standings import Standing
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,12 @@ class Figures:
         }
 
 
-def count(on: date, standings: Collection[Standing]) -> Figures:
-    """The figures that the standings of a day's active assignments add up to."""
+def count(on: date, standings: Collection[object]) -> Figures:
+    """What a day's active assignments add up to; each is a standing, or what else has the field of every measure."""
     return Figures(on, len(standings), {code: _counts(code, standings) for code in MEASURES})
 
 
-def _counts(code: str, standings: Collection[Standing]) -> dict[str, int]:
+def _counts(code: str, standings: Collection[object]) -> dict[str, int]:
     found = Counter(map(attrgetter(code), standings))
     return {value: found[value] for value in MEASURES[code].values}
 

@@ -1,0 +1,1 @@
+"""Files that reports read: national values."""
