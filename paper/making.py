@@ -26,12 +26,13 @@ def make_pdf(template: Path, data: Mapping[str, Any], at: datetime) -> bytes:
 
     The same template, data and moment give the same bytes. Raises PaperNotMade.
     """
+    moment = at.astimezone(UTC).replace(microsecond=0)
     told = json.dumps(readable_within(dict(data), _drawn()), sort_keys=True)
     compiler = typst.Compiler(
         template, root=ROOT, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": told}
     )
     try:
-        made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=at.astimezone(UTC))
+        made = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
     except typst.TypstError:
         raise PaperNotMade(template.name) from None
     assert isinstance(made, bytes)

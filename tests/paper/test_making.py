@@ -36,6 +36,7 @@ def test_the_same_input_gives_the_same_bytes_and_another_moment_others() -> None
     assert first.startswith(b"%PDF-1.7")
     assert make_pdf(SMALL, DATA, MONDAY) == first
     assert make_pdf(SMALL, DATA, MONDAY + timedelta(days=1)) != first
+    assert make_pdf(SMALL, DATA, MONDAY + timedelta(microseconds=1)) == first
 
 
 def test_everything_that_counts_as_drawn_can_be_printed() -> None:
