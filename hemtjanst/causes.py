@@ -29,6 +29,7 @@ from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
 from plans.models import PlanVersion
+from reports.models import AuditedUnit, FileAudit
 
 
 class Cause(NamedTuple):
@@ -50,6 +51,8 @@ _STEP = Cause(Escalation, "deviation__assignment__number")
 _REVIEW = Cause(ProviderReview)
 _FINDING = Cause(Finding)
 _MEETING = Cause(ReconciliationMeeting)
+_AUDIT = Cause(FileAudit)
+_AUDITED_UNIT = Cause(AuditedUnit)
 
 CAUSES: dict[str, Cause] = {
     "order_sent": _ORDER,
@@ -108,6 +111,12 @@ CAUSES: dict[str, Cause] = {
     "review_recheck": _REVIEW,
     "review_finding_answered": _FINDING,
     "review_finding_checked": _FINDING,
+    "audit_given_out": _AUDIT,
+    "audit_due": _AUDIT,
+    "audit_facts_asked": _AUDIT,
+    "audit_facts_due": _AUDITED_UNIT,
+    "audit_facts_answered": _AUDITED_UNIT,
+    "audit_closed": _AUDIT,
 }
 """By kind of letter; a test asks that no kind is missing."""
 

@@ -38,7 +38,10 @@ from outbox.silence import wake
 from people.rules import is_working_day
 from plans.clockwork import REMINDERS, remind_of_plans
 from plans.letters import KINDS as PLAN_LETTERS
+from reports.audit_clockwork import AUDITS, remind_of_audits
 from reports.clockwork import MONTH_FIGURES, keep_months
+from reports.letters.audits import KINDS as AUDIT_LETTERS
+from reports.letters.periods import KINDS as PERIOD_LETTERS
 
 LETTERS = "letters"
 UNDELIVERED = "undelivered"
@@ -48,6 +51,8 @@ KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS | INDIVIDUAL
 KINDS |= MEETING_LETTERS
 KINDS |= PROVIDER_REVIEW_LETTERS
 KINDS |= ROUND_LETTERS
+KINDS |= AUDIT_LETTERS
+KINDS |= PERIOD_LETTERS
 COUNTED = (
     "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
     "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
@@ -55,6 +60,7 @@ COUNTED = (
     "follow_ups_planned", "follow_ups_dropped",
     "meetings",
     "review_rounds",
+    "audits",
     "month_figures",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
@@ -114,6 +120,7 @@ JOBS = (
     Job(MEETINGS, lambda clock: see_to_meetings(at=clock()), timedelta(minutes=5)),
     Job(PROVIDER_REVIEWS, lambda clock: remind_of_reviews(at=clock()), timedelta(minutes=5)),
     Job(MONTH_FIGURES, lambda clock: keep_months(at=clock()), timedelta(minutes=5)),
+    Job(AUDITS, lambda clock: remind_of_audits(at=clock()), timedelta(minutes=5)),
     Job(LETTERS, send_what_may_go, timedelta(minutes=1), at_once=2),
     Job(UNDELIVERED, look_for_undelivered, timedelta(minutes=5)),
     Job(CONSCIENCE, look_nightly, timedelta(minutes=5), silence=LONGEST_BETWEEN),

@@ -19,6 +19,7 @@ from outbox.consistency import RULES as LETTER_RULES
 from people.consistency import RULES as PEOPLE_RULES
 from people.rules import day_of
 from plans.consistency import RULES as PLAN_RULES
+from reports.audit_consistency import RULES as AUDIT_RULES
 from reports.consistency import rules as figure_rules
 
 
@@ -63,6 +64,11 @@ def chapters(at: datetime) -> tuple[Chapter, ...]:
             REVIEW_RULES,
         ),
         Chapter("Utförd tid och granskningsomgångar", _IN_THE_CASE, ROUND_RULES),
+        Chapter(
+            "Aktgranskningar",
+            "Öppna granskningen och rätta den där. Går det inte, lämna numret till systemförvaltningen.",
+            AUDIT_RULES,
+        ),
         Chapter("Planer", _IN_THE_CASE, PLAN_RULES),
         Chapter("Ärenden och beställningar", _IN_THE_CASE, ORDER_RULES),
         Chapter(

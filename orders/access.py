@@ -7,7 +7,7 @@ from django.http import Http404
 
 from journal.actions import record_look
 from journal.models import Look
-from orders.models import Assignment, Order
+from orders.models import Assignment, FileAccess, Order
 from people.models import Member
 from people.rules import day_of, start_of
 
@@ -25,7 +25,8 @@ class ReasonNeeded(Exception):
 def open_file(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Assignment:
     """The assignment with this number, for `by` to read; the look is recorded before anything is shown.
 
-    A reason once given for a client holds for the rest of that day. Raises ReasonNeeded, and what `find_file` raises.
+    A reason once given for a client holds for the rest of that day, and where the file is opened to the member for a
+    time, what it was opened for is the reason. Raises ReasonNeeded, and what `find_file` raises.
     """
     assignment = find_file(number=number, by=by, at=at)
     assert by
@@ -61,6 +62,11 @@ def open_order(*, number: str, by: Member | None, at: datetime, reason: str = ""
     return order
 
 
+def refuse_file(*, number: str, by: Member, at: datetime) -> NoReturn:
+    """Say that there is no such file to somebody whom its page is not for, and record it. Raises Http404."""
+    _refuse(Assignment.objects.filter(number=number).first(), by, at)
+
+
 def _refuse(hidden: Assignment | None, by: Member, at: datetime) -> NoReturn:
     if hidden:
         record_look(file=hidden, by=by, at=at, granted=False)
@@ -68,7 +74,7 @@ def _refuse(hidden: Assignment | None, by: Member, at: datetime) -> NoReturn:
 
 
 def _record_granted(assignment: Assignment, by: Member, at: datetime, reason: str) -> None:
-    reason = reason or _reason_given_today(assignment, by, at)
+    reason = reason or _opened_for(assignment, by, at) or _reason_given_today(assignment, by, at)
     if not reason and not is_own_case(assignment, by):
         raise ReasonNeeded(assignment.number)
     record_look(file=assignment, by=by, at=at, granted=True, reason=reason)
@@ -77,6 +83,14 @@ def _record_granted(assignment: Assignment, by: Member, at: datetime, reason: st
 def is_own_case(assignment: Assignment, by: Member) -> bool:
     """An officer's own cases are those in their name or in that of one they stand in for; a provider's are all own."""
     return by.provider_id is not None or assignment.case_officer_id in by.own_keys
+
+
+def _opened_for(assignment: Assignment, by: Member, at: datetime) -> str:
+    """What the file is opened for to this member today; an own case needs no such reason."""
+    if is_own_case(assignment, by):
+        return ""
+    accesses = FileAccess.objects.on(day_of(at)).filter(assignment=assignment, member=by)
+    return accesses.order_by("-pk").values_list("purpose", flat=True).first() or ""
 
 
 def _reason_given_today(assignment: Assignment, by: Member, at: datetime) -> str:

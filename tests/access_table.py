@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils.timezone import localdate, now
+
 from desk.actions import save_filter
 from deviations.actions.answering import answer_deviation
 from deviations.actions.checks import make_check
@@ -37,6 +39,7 @@ from people.models import Audience, Member
 from people.roles import Role
 from plans.actions import ask_for_check, set_internal_check
 from plans.actions.self_checks import SelfCheckFields, make_self_check
+from reports.models import AuditedFile, AuditedUnit, FileAudit
 from tests.deviations.complaining import complain
 from tests.deviations.reports import escalated, reported
 from tests.fixtures.world import MONDAY, World
@@ -45,6 +48,8 @@ from tests.followups.following import held, planned
 from tests.followups.meeting_cases import agreed
 from tests.followups.meeting_cases import held as held_meeting
 from tests.followups.meeting_cases import proposed as proposed_meeting
+from tests.reports import periods as reports
+from tests.reports.auditing import drawn as drawn_audit
 
 Roles = frozenset[Role]
 NOBODY: Roles = frozenset()
@@ -64,6 +69,11 @@ SEEING_PERFORMED_TIME = ORDERING | HANDING_IN
 SEEING_REVIEWS = ORDERING | HANDING_IN | {Role.CONTRACT_MANAGER}
 SEEING_MEETINGS = ORDERING | HANDING_IN
 UNIT_MANAGER = frozenset({Role.UNIT_MANAGER})
+ANSWERING_AUDITS = ORDERING | {Role.AUDITOR}
+DRAWING_AUDITS = UNIT_MANAGER | {Role.CONTRACT_MANAGER}
+SEEING_AUDITS = ANSWERING_AUDITS | {Role.CONTRACT_MANAGER}
+SEEING_REPORTS = UNIT_MANAGER | RESPONSIBLE
+WRITING_REPORTS = UNIT_MANAGER | {Role.CONTRACT_MANAGER}
 REASSIGNING = HANDING_IN | UNIT_MANAGER
 ASKING = UNIT_MANAGER | {Role.CONTRACT_MANAGER}
 PROVIDER_MANAGER = frozenset({Role.PROVIDER_MANAGER})
@@ -322,6 +332,70 @@ def drawn_order(world: World) -> Thing:
     found = review_round(world)
     drawn = RoundOrder.objects.get()
     return Thing({**found.kwargs, "drawn": drawn.pk}, frozenset({"bo"}))
+
+
+def written_report(world: World) -> Thing:
+    """The report of Anna's unit, a draft: for the unit's managers."""
+    return Thing({"pk": reports.begun(world).pk}, frozenset({"eva", "disa"}))
+
+
+def handed_in_report(world: World) -> Thing:
+    """The report of Anna's unit, handed in."""
+    return Thing({"pk": reports.handed_in(world).pk}, frozenset({"eva", "disa"}))
+
+
+def locked_report(world: World) -> Thing:
+    """The report of Anna's unit, locked: for the administration too."""
+    return Thing({"pk": reports.locked(world).pk}, frozenset({"eva", "disa", "carl"}))
+
+
+def file_audit(world: World) -> Thing:
+    """Carl's audit of Anna's unit: for him, for Greta who reads it and for the unit's manager; it leads to the city."""
+    world.sent()
+    audit = drawn_audit(world, at=now())
+    return Thing({"pk": audit.pk}, frozenset({"carl", "eva", "greta"}))
+
+
+def led_audit(world: World) -> Thing:
+    """That audit where only those who lead it get in."""
+    return replace(file_audit(world), insiders=frozenset({"carl"}))
+
+
+def closed_audit(world: World) -> Thing:
+    """That audit, closed: all who may see it read what it showed."""
+    found = file_audit(world)
+    FileAudit.objects.update(closed_at=now(), closed_by=world.carl, words="Målen är otydliga.")
+    return found
+
+
+def audited_file(world: World) -> Thing:
+    """The file of that audit, there for Greta who reads it."""
+    found, file = file_audit(world), AuditedFile.objects.get()
+    return Thing({**found.kwargs, "file": file.pk}, frozenset({"greta"}), client=file.assignment.client)
+
+
+def objected_file(world: World) -> Thing:
+    """That file with an objection that the unit has handed in."""
+    found = audited_file(world)
+    AuditedFile.objects.update(answered_at=now(), answered_by=world.greta)
+    FileAudit.objects.update(facts_asked_at=now(), facts_by_on=localdate() + timedelta(days=7))
+    AuditedFile.objects.get().answers.filter(code="goals").update(objection="Målet står i beslutet.")
+    AuditedUnit.objects.update(facts_answered_at=now(), facts_answered_by=world.eva, facts_words="Se akten.")
+    return found
+
+
+def audited_facts(world: World) -> Thing:
+    """That audit, left to the unit for its facts."""
+    found = objected_file(world)
+    AuditedUnit.objects.update(facts_answered_at=None, facts_answered_by=None, facts_words="")
+    return Thing({"pk": found.kwargs["pk"]}, frozenset({"eva"}))
+
+
+def facts_file(world: World) -> Thing:
+    """The file, left to the unit's manager for its facts."""
+    found = objected_file(world)
+    AuditedUnit.objects.update(facts_answered_at=None, facts_answered_by=None, facts_words="")
+    return replace(found, insiders=frozenset({"eva"}))
 
 
 def as_follow_up(make: Callable[[World], Thing]) -> Callable[[World], Thing]:
@@ -659,6 +733,8 @@ DOORS: dict[str, Door] = {
     "figure_rows": Door(get=SEEING_FIGURES),
     "figure_rows_csv": Door(get=SEEING_FIGURES),
     "figure_rows_xlsx": Door(get=SEEING_FIGURES),
+    # a whole unit's data
+    "unit_export": both(UNIT_MANAGER),
     # what other rules would mean
     "what_if": Door(get=ASKING),
     "what_if_csv": Door(get=ASKING),
@@ -771,6 +847,35 @@ DOORS: dict[str, Door] = {
     "load": Door(get=UNIT_MANAGER),
     "load_file": Door(get=UNIT_MANAGER),
     "decisions_file": Door(get=UNIT_MANAGER),
+    "audits": Door(get=SEEING_AUDITS),
+    "audit_new": both(DRAWING_AUDITS),
+    "audit_form": Door(get=SEEING_AUDITS, post=frozenset({Role.CONTRACT_MANAGER})),
+    "audit": Door(get=SEEING_AUDITS, thing=file_audit),
+    "audit_redraw": Door(get=SEEING_AUDITS, thing=file_audit),
+    "audit_lengthen": both(DRAWING_AUDITS, thing=led_audit),
+    "audit_ask_facts": both(DRAWING_AUDITS, thing=led_audit),
+    "audit_close": both(DRAWING_AUDITS, thing=led_audit),
+    "audit_file": both(ANSWERING_AUDITS, thing=audited_file),
+    "audit_settle": both(ANSWERING_AUDITS, thing=objected_file),
+    "audit_facts": both(UNIT_MANAGER, thing=audited_facts),
+    "audit_facts_file": both(UNIT_MANAGER, thing=facts_file),
+    "audit_results": Door(get=SEEING_AUDITS, thing=closed_audit),
+    "audit_paper": Door(get=SEEING_AUDITS, thing=closed_audit),
+    "audit_workbook": Door(get=SEEING_AUDITS, thing=closed_audit),
+    "audit_csv": Door(get=SEEING_AUDITS, thing=closed_audit),
+    "period_reports": Door(get=SEEING_REPORTS),
+    "begin_period_report": Door(post=WRITING_REPORTS),
+    "period_report": Door(get=SEEING_REPORTS, thing=locked_report),
+    "write_period_report": both(WRITING_REPORTS, thing=written_report),
+    "recount_period_report": Door(post=WRITING_REPORTS, thing=written_report),
+    "hand_in_period_report": Door(post=WRITING_REPORTS, thing=written_report),
+    "return_period_report": both(SEEING_REPORTS, thing=handed_in_report),
+    "approve_period_report": Door(post=SEEING_REPORTS, thing=handed_in_report),
+    "period_changes": Door(get=SEEING_REPORTS, thing=locked_report),
+    "period_paper": Door(get=SEEING_REPORTS, thing=locked_report),
+    "period_workbook": Door(get=SEEING_REPORTS, thing=locked_report),
+    "national_values": Door(get=SEEING_REPORTS, post=frozenset({Role.CONTRACT_MANAGER})),
+    "read_national_values": both(frozenset({Role.CONTRACT_MANAGER})),
     "review_rounds": Door(get=ORDERING),
     "new_review_round": both(UNIT_MANAGER),
     "review_round": Door(get=ORDERING, thing=review_round),

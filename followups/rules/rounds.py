@@ -3,18 +3,20 @@
 The same orders and the same seed give the same draw, in whatever order they are asked about.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from itertools import count
+from typing import TypeVar
 
 from people.errors import Fault
 
 MOST_ORDERS = 200
 LARGEST_SEED = 999_999
 LONGEST = 4000
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,12 @@ def faults_in_closing(words: str, measures: str) -> Iterator[Fault]:
 def draw(orders: Iterable[Drawable], *, wanted: int, seed: int) -> list[Drawable]:
     """As many as wanted of those that somebody may review, by chance; all of them when they are fewer."""
     able = [order for order in orders if order.reviewers]
-    return sorted(able, key=lambda order: _chance(seed, order.number))[:wanted]
+    return by_chance(able, seed, lambda order: order.number)[:wanted]
+
+
+def by_chance(things: Iterable[Thing], seed: int, number: Callable[[Thing], str]) -> list[Thing]:
+    """Things in the order that a seed draws them, each by its number; the same in whatever order they come."""
+    return sorted(things, key=lambda one: _chance(seed, number(one)))
 
 
 def give_out(drawn: Sequence[Drawable], *, seed: int) -> dict[int, int]:

@@ -23,11 +23,15 @@ class Matcher:
 
     def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> Match:
         """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
+        return outcome(set(asks_for), set(carries_out[1::2]), self.covered(unit_id, carries_out))
+
+    def covered(self, unit_id: int, carries_out: Sequence[int]) -> set[int]:
+        """The interventions that a version's activities carry out, by what each may merge."""
         unit = unit_id if unit_id in self.rules else None
         covered: set[int] = set()
         for keys in activities(carries_out):
             covered |= self._carried(unit, frozenset(keys))
-        return outcome(set(asks_for), set(carries_out[1::2]), covered)
+        return covered
 
     def _carried(self, unit: int | None, keys: frozenset[int]) -> frozenset[int]:
         if (found := self.seen.get((unit, keys))) is None:

@@ -1,0 +1,1 @@
+"""The letters of reports and audits."""
