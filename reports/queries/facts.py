@@ -83,7 +83,7 @@ ANSWERED_NUMBER = (
     """max(version.number) FILTER (WHERE state IN ('APPROVED', 'RETURNED')) AS answered_number"""
 )
 JUDGED = """max(
-               ARRAY[is_valid::int, version.number, (version.participation <> '')::int]::bigint[]
+               ARRAY[(is_valid IS TRUE)::int, version.number, (version.participation <> '')::int]::bigint[]
                || version.carries_out
            ) FILTER (WHERE version.submitted_at <= %(known)s) AS judged"""
 STARTED = """min(ARRAY[

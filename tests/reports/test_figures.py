@@ -164,6 +164,14 @@ def test_participation_counts_the_valid_plans_that_tell_of_it(world: World) -> N
     assert counted().counts["participation"]["yes"] == 1
 
 
+def test_the_valid_plan_is_judged_while_the_next_waits_for_review(world: World) -> None:
+    approved = world.approved()
+    waiting = world.submitted(approved.order, at=MONDAY + timedelta(days=10))
+    PlanVersion.objects.filter(pk=waiting.pk).update(participation="")
+
+    assert counted().counts["participation"]["yes"] == 1
+
+
 def test_a_review_counts_when_the_journal_tells_of_it_by_then(world: World) -> None:
     world.approved(), world.returned(), world.submitted()
 
