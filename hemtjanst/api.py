@@ -35,6 +35,7 @@ from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
 from reports.api import FiguresView
+from reports.period_api import PeriodReportsView, PeriodReportView
 
 
 class NothingHereView(APIView):
@@ -107,6 +108,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow-ups/", FollowUpsView.as_view(), name="api-follow-ups"),
     path("follow-ups/<number:number>/hold/", HoldView.as_view(), name="api-hold-follow-up"),
     path("follow-ups/<number:number>/<int:follow_up>/", FollowUpView.as_view(), name="api-follow-up"),
+    path("period-reports/", PeriodReportsView.as_view(), name="api-period-reports"),
+    path("period-reports/<int:report>/", PeriodReportView.as_view(), name="api-period-report"),
     path("figures/", FiguresView.as_view(), name="api-figures"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

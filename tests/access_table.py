@@ -349,6 +349,12 @@ def locked_report(world: World) -> Thing:
     return Thing({"pk": reports.locked(world).pk}, frozenset({"eva", "disa", "carl"}))
 
 
+def report_by_name(world: World) -> Thing:
+    """The locked report where the address calls it by name."""
+    found = locked_report(world)
+    return replace(found, kwargs={"report": found.kwargs["pk"]})
+
+
 def file_audit(world: World) -> Thing:
     """Carl's audit of Anna's unit: for him, for Greta who reads it and for the unit's manager; it leads to the city."""
     world.sent()
@@ -894,6 +900,8 @@ DOORS: dict[str, Door] = {
     "api-follow-ups": Door(get=SEEING_CASES),
     "api-follow-up": Door(get=SEEING_CASES, thing=as_follow_up(followed_up)),
     "api-hold-follow-up": both(ORDERING, thing=to_follow_up),
+    "api-period-reports": Door(get=SEEING_REPORTS),
+    "api-period-report": Door(get=SEEING_REPORTS, thing=report_by_name),
     "api-figures": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

@@ -10,6 +10,7 @@ from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.meetings import leave_meetings
 from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.performed_time import leave_performed_time
+from hemtjanst.demo.reports import leave_reports
 from hemtjanst.demo.reviews import leave_reviews
 from hemtjanst.demo.rounds import leave_rounds
 from hemtjanst.population.demo_members import DEMO_MEMBERS
@@ -58,6 +59,12 @@ def leave_traces(*, at: datetime) -> None:
     leave_follow_ups(officer=officer, coordinator=coordinator, at=at)
     leave_meetings(officer=officer, coordinator=coordinator, manager=_member(Role.UNIT_MANAGER), at=at)
     leave_reviews(manager=_member(Role.UNIT_MANAGER), provider_manager=_member(Role.PROVIDER_MANAGER), at=at)
+    leave_reports(
+        manager=_member(Role.UNIT_MANAGER),
+        approver=_member(Role.DISTRICT_MANAGER),
+        contract_manager=_member(Role.CONTRACT_MANAGER),
+        at=at,
+    )
 
 
 def _member(role: Role) -> Member:
