@@ -9,6 +9,7 @@ from journal.actions import record_look
 from journal.models import Look
 from orders.models import Assignment, FileAccess, Order
 from people.models import Member
+from people.roles import Act
 from people.rules import day_of, start_of
 
 SIGNERS = ("sent_by", "acknowledged_by", "withdrawn_by")
@@ -41,13 +42,28 @@ def find_file(*, number: str, by: Member | None, at: datetime) -> Assignment:
     """
     if by is None:
         raise Http404
-    assignment = (
-        Assignment.objects.for_member(by)
-        .select_related("client", "unit", "provider", "case_officer__user", "care_contact")
-        .filter(number=number)
-        .first()
-    )
-    return assignment or _refuse(Assignment.objects.filter(number=number).first(), by, at)
+    assignment = _seen(number, by) if by.may(Act.SEE_CASES) else None
+    return assignment or refuse_file(number=number, by=by, at=at)
+
+
+def open_given(*, number: str, by: Member, at: datetime) -> Assignment:
+    """The assignment with this number, opened for a time to a member who need have no cases; the purpose is the reason.
+
+    For pages that are about the purpose; those of the case itself are for who sees cases. The refused look is recorded.
+    Raises Http404.
+    """
+    assignment = _seen(number, by)
+    purpose = _opened_for(assignment, by, at) if assignment else ""
+    if not assignment or not purpose:
+        refuse_file(number=number, by=by, at=at)
+    record_look(file=assignment, by=by, at=at, granted=True, reason=purpose)
+    return assignment
+
+
+def _seen(number: str, by: Member) -> Assignment | None:
+    seen = Assignment.objects.for_member(by)
+    named = seen.select_related("client", "unit", "provider", "case_officer__user", "care_contact")
+    return named.filter(number=number).first()
 
 
 def open_order(*, number: str, by: Member | None, at: datetime, reason: str = "") -> Order:
@@ -55,7 +71,7 @@ def open_order(*, number: str, by: Member | None, at: datetime, reason: str = ""
     if by is None:
         raise Http404
     seen = Order.objects.for_member(by).select_related("assignment", "policy", *SIGNERS)
-    order = seen.filter(number=number).first()
+    order = seen.filter(number=number).first() if by.may(Act.SEE_CASES) else None
     if order is None:
         return _refuse(Assignment.objects.filter(orders__number=number).first(), by, at)
     order.assignment = open_file(number=order.assignment.number, by=by, at=at, reason=reason)

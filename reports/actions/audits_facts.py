@@ -39,18 +39,19 @@ def ask_for_facts(*, audit: FileAudit, facts_by_on: date, by: Member, at: dateti
 def object_to(*, file: AuditedFile, objections: Mapping[str, str], by: Member, at: datetime) -> AuditedFile:
     """Object to single answers about a file with words; an empty one takes an objection back. Raises CannotAudit."""
     _lock_unit(file.audit, by)
-    if file.unit_id != by.unit_id or file.answered_at is None:
+    locked = AuditedFile.objects.select_for_update(of=["self"]).get(pk=file.pk)
+    if locked.unit_id != by.unit_id or locked.answered_at is None:
         raise CannotAudit("Akten är inte lämnad till er enhet.")
     texts = {f"objection_{code}": words for code, words in objections.items()}
     if faults := list(faults_in_texts(texts, {})):
         raise CannotAudit(*faults)
-    for answer in AuditAnswer.objects.select_for_update(of=["self"]).filter(file=file).order_by("pk"):
+    for answer in AuditAnswer.objects.select_for_update(of=["self"]).filter(file=locked).order_by("pk"):
         words = objections.get(answer.code, "").strip()
         if words != answer.objection:
             answer.objection = words
             answer.objected_at, answer.objected_by = (at, by) if words else (None, None)
             answer.save(update_fields=["objection", "objected_at", "objected_by"])
-    return file
+    return locked
 
 
 @transaction.atomic

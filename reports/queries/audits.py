@@ -42,12 +42,13 @@ def stands(audit: FileAudit) -> AuditState:
 
 
 def files_of(member: Member, on: date) -> AuditedFileQuerySet:
-    """The files given to a member that are open to them on a day; none of an audit that is closed."""
+    """The files given to a member that are open to them on a day; none that has become an own case, or is closed."""
     access = FileAccess.objects.on(on).filter(assignment=OuterRef("assignment"), member=member.pk)
     mine = AuditedFile.objects.for_member(member).filter(
         Exists(access), auditor=member, audit__closed_at=None
     )
-    return mine.select_related("audit__form", "assignment", "unit").order_by("audit", "place")
+    others = mine.exclude(assignment__case_officer=member)
+    return others.select_related("audit__form", "assignment", "unit").order_by("audit", "place")
 
 
 def to_read(member: Member, on: date) -> AuditedFileQuerySet:

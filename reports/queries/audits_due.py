@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 
 from outbox.models import Letter
 from people.rules import start_of
@@ -45,9 +45,9 @@ def left_on(day: date) -> Iterator[Left]:
         audit__open_until__gte=day,
         audit__open_until__lte=day + AHEAD,
     )
-    counted = waiting.order_by().values(audit_id=F("audit"), auditor_id=F("auditor"))
-    for row in counted.annotate(first=Min("unit"), count=Count("pk")).order_by("audit_id", "auditor_id"):
-        yield Left(row["audit_id"], row["auditor_id"], row["first"], row["count"])
+    counted = waiting.order_by().values("audit", "auditor")
+    for row in counted.annotate(first=Min("unit"), count=Count("pk")).order_by("audit", "auditor"):
+        yield Left(row["audit"], row["auditor"], row["first"], row["count"])
 
 
 def facts_due_on(day: date) -> Iterator[int]:

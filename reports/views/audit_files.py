@@ -10,14 +10,13 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from orders.access import open_file, refuse_file
+from orders.access import open_given, refuse_file
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
 from people.rules import day_of
 from plans.queries import names_in_catalogue
-from reports.actions.audits import purpose_of
 from reports.actions.audits_answering import answer_file, settle_objections
 from reports.forms.audits_answers import AnswersForm, FileForm
 from reports.models import AuditedFile
@@ -103,7 +102,7 @@ def _opened(rows: AuditedFileQuerySet, pk: int, file: int, member: Member, at: d
         if found is None:
             raise Http404
         refuse_file(number=found[0], by=member, at=at)
-    row.assignment = open_file(number=row.assignment.number, by=member, at=at, reason=purpose_of(row.audit))
+    row.assignment = open_given(number=row.assignment.number, by=member, at=at)
     return row
 
 
