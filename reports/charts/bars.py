@@ -7,7 +7,7 @@ from reports.charts.scale import share, steps
 from reports.charts.shapes import Area, Box
 from reports.charts.tables import ChartTable
 
-STEP, WORDS_AT, BAR_AT, THICK = 42, 15, 22, 14
+STEP, WORDS_AT, BAR_AT, THICK = 38, 14, 19, 12
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reports.charts.multiples import Part
 from reports.charts.scale import share, steps
@@ -108,6 +109,6 @@ def _fields(bands: Mapping[int, Part], days: int, wide: float) -> list[Box]:
             bands[day].words,
             bands[day].url,
         )
-        for day, end in zip(starts, [*starts[1:], days], strict=True)
+        for day, end in pairwise([*starts, days])
         if bands[day].url
     ]

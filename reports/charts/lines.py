@@ -62,7 +62,7 @@ def line(name: str, title: str, points: Sequence[Point], goal: int, table: Chart
         title,
         TOP + DEEP + WORDS,
         LEFT,
-        [Mark(_down(tick), f"{tick} %" if tick else "0") for tick in (0, 50, 100)],
+        [Mark(_down(tick), str(tick)) for tick in (0, 50, 100)],
         Mark(_down(goal), f"mål {goal} %"),
         [dot for dot in found if dot],
         [(one, other) for one, other in pairwise(found) if one and other],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from reports.charts.scale import share
 from reports.charts.shapes import Area, Box, Mark
-from reports.charts.tables import ChartTable
 
 WORDS_AT, BAR_AT, THICK, STEP, AXIS = 13, 19, 14, 42, 20
 TICKS = [Mark(0, "0"), Mark(50, "50"), Mark(100, "100 %")]
@@ -34,7 +33,7 @@ class Stack:
 class Panel:
     """One of the multiples; `name` is unique on its page, and `url` leads to the figures of the one it is about.
 
-    `figure` is what is read first. A small group has no stacks, only its figure.
+    `figure` is what is read first, `told` all of it. A small group has no stacks, only its figure.
     """
 
     name: str
@@ -44,7 +43,7 @@ class Panel:
     height: int
     ticks: list[Mark]
     stacks: list[Stack]
-    table: ChartTable
+    told: str
 
     @property
     def axis(self) -> float:
@@ -58,14 +57,14 @@ def panel(
     url: str,
     figure: str,
     stacked: Sequence[tuple[str, Sequence[Part]]],
-    table: ChartTable,
+    told: str,
 ) -> Panel:
     """The stacks below each other; the parts of each sum to the whole width."""
     stacks = [
         Stack(STEP * place + WORDS_AT, words, _boxes(parts, STEP * place + BAR_AT))
         for place, (words, parts) in enumerate(stacked)
     ]
-    return Panel(name, title, url, figure, STEP * len(stacks) + AXIS, TICKS, stacks, table)
+    return Panel(name, title, url, figure, STEP * len(stacks) + AXIS, TICKS, stacks, told)
 
 
 def _boxes(parts: Sequence[Part], y: float) -> list[Box]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plans.rules.bands import ALL_BANDS
 from reports.charts import Cell, ChartTable, Panel, Part, TableRow, panel
 from reports.links import breakdown_link, overview_link, rows_link
 from reports.queries.overview import Gathered
@@ -15,6 +14,7 @@ from reports.shown.dashboard_charts import BAND_TONES, STAGE_TONES
 
 MOST = 8
 TITLES = {By.PROVIDER: "Utförarna", By.UNIT: "Enheterna"}
+TONES = {"stage": STAGE_TONES, "in_time": BAND_TONES}
 EACH = {By.PROVIDER: "Utförare", By.UNIT: "Enhet"}
 STAGE_LEGEND = (
     ("good", "giltig plan"), ("waiting", "under arbete, ingen giltig plan"), ("missing", "saknas eller inaktuell"),
@@ -40,28 +40,40 @@ class Multiples:
         return self.number - len(self.panels)
 
 
+@dataclass(frozen=True)
+class Own:
+    """One group's cases: how many stand in each stage and band, each part leading to its rows."""
+
+    group: Group
+    choice: Choice
+    stages: list[Part]
+    bands: list[Part]
+
+    @property
+    def share(self) -> int | None:
+        """The share with a valid plan; None of fewer than FEWEST."""
+        return kept_share(MEASURES["stage"], self.group.counts)
+
+
 def multiples(found: Gathered) -> Multiples:
     """The panels of the lowest shares; those too small for a share come last."""
     stages, bands = _groups(found, "stage"), _groups(found, "in_time")
     first = by_share(MEASURES["stage"], list(stages.values()), lowest_first=True)[:MOST]
-    panels = [_panel(one, bands[one.key], found) for one in first]
-    rows = [_row(one, bands[one.key], found) for one in first]
+    own = [_own(one, bands[one.key], found) for one in first]
+    columns = (EACH[found.by], "Uppdrag", "Giltig plan", *_columns("stage"), *_columns("in_time"))
     return Multiples(
         TITLES[found.by],
-        panels,
+        [_panel(one) for one in own],
         len(stages),
         breakdown_link(found.choice, "stage"),
         STAGE_LEGEND,
         BAND_LEGEND,
-        ChartTable(
-            (EACH[found.by], "Uppdrag", "Giltig plan", *_columns("stage"), *_columns("in_time")), rows
-        ),
+        ChartTable(columns, [_row(one) for one in own]),
     )
 
 
 def _columns(code: str) -> list[str]:
-    values = STAGE_TONES if code == "stage" else BAND_TONES
-    return [MEASURES[code].values[value].capitalize() for value in values]
+    return [MEASURES[code].values[value].capitalize() for value in TONES[code]]
 
 
 def _groups(found: Gathered, code: str) -> dict[object, Group]:
@@ -75,55 +87,42 @@ def _groups(found: Gathered, code: str) -> dict[object, Group]:
     }
 
 
-def _panel(stages: Group, bands: Group, found: Gathered) -> Panel:
-    own = _of(stages, found)
-    share = kept_share(MEASURES["stage"], stages.counts)
-    stacked = [
-        ("Planens läge", _parts("stage", stages.counts, STAGE_TONES, own)),
-        ("Dagar till den första planen", _parts("in_time", bands.counts, BAND_TONES, own)),
-    ]
-    return panel(
-        f"panel-{stages.key}",
-        stages.words,
-        overview_link(own),
-        _figure(stages, share),
-        [] if share is None else stacked,
-        ChartTable(("Svar", "Uppdrag"), [*_told("stage", stages), *_told("in_time", bands)]),
+def _own(stages: Group, bands: Group, found: Gathered) -> Own:
+    choice = found.choice.narrowed(found.by.value, stages.key)
+    return Own(
+        stages, choice, _parts("stage", stages.counts, choice), _parts("in_time", bands.counts, choice)
     )
 
 
-def _told(code: str, group: Group) -> list[TableRow]:
-    words = MEASURES[code].values
-    return [TableRow(words[value], [Cell(number)]) for value, number in group.counts.items() if number]
-
-
-def _figure(group: Group, share: int | None) -> str:
-    kept = MEASURES["stage"].kept(group.counts)
-    if share is None:
-        return f"{kept} av {group.assignments} har en giltig plan; för få för en andel"
-    return f"{share} % har en giltig plan ({kept} av {group.assignments})"
-
-
-def _of(group: Group, found: Gathered) -> Choice:
-    return found.choice.narrowed(found.by.value, group.key)
-
-
-def _parts(code: str, counts: Mapping[str, int], tones: Mapping[str, str], own: Choice) -> list[Part]:
+def _parts(code: str, counts: Mapping[str, int], choice: Choice) -> list[Part]:
     words = MEASURES[code].values
     return [
-        Part(counts[value], tone, f"{words[value]}: {counts[value]}", rows_link(own, code, value))
-        for value, tone in tones.items()
+        Part(number, tone, f"{words[value]}: {number}", rows_link(choice, code, value) if number else "")
+        for value, tone in TONES[code].items()
+        for number in [counts[value]]
     ]
 
 
-def _row(stages: Group, bands: Group, found: Gathered) -> TableRow:
-    own = _of(stages, found)
-    share = kept_share(MEASURES["stage"], stages.counts)
-    cells = [Cell(stages.assignments, url=rows_link(own)), Cell(share, "%")]
-    cells += [_cell(own, "stage", value, stages.counts[value]) for value in STAGE_TONES]
-    cells += [_cell(own, "in_time", value, bands.counts[value]) for value in ALL_BANDS]
-    return TableRow(stages.words, cells, overview_link(own))
+def _panel(own: Own) -> Panel:
+    stacked = [("Planens läge", own.stages), ("Dagar till den första planen", own.bands)]
+    return panel(
+        f"panel-{own.group.key}",
+        own.group.words,
+        overview_link(own.choice),
+        _figure(own),
+        [] if own.share is None else stacked,
+        ", ".join(part.words for _, parts in stacked for part in parts if part.number),
+    )
 
 
-def _cell(own: Choice, code: str, value: str, number: int) -> Cell:
-    return Cell(number, url=rows_link(own, code, value) if number else "")
+def _figure(own: Own) -> str:
+    kept, whole = MEASURES["stage"].kept(own.group.counts), own.group.assignments
+    if own.share is None:
+        return f"{kept} av {whole} har en giltig plan; för få för en andel"
+    return f"{own.share} % har en giltig plan ({kept} av {whole})"
+
+
+def _row(own: Own) -> TableRow:
+    first = [Cell(own.group.assignments, url=rows_link(own.choice)), Cell(own.share, "%")]
+    parts = [Cell(part.number, url=part.url) for part in (*own.stages, *own.bands)]
+    return TableRow(own.group.words, [*first, *parts], overview_link(own.choice))
