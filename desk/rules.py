@@ -39,7 +39,7 @@ class Case(NamedTuple):
     """The facts of one row: an assignment under way, or a draft of an order (then `stage` is None).
 
     `order_id` is the order in force, or the draft. `plan_due_on` is the first due day that no approved plan answers,
-    `answered_due_on` the one that the valid plan answered, `current_until` the valid plan's last day. `newest` is the
+    `answered_id` the order that the valid plan answers, `current_until` the valid plan's last day. `newest` is the
     state of the newest version, `handed_in_at` since when it waits for review; `has_reduced_capacity` is asked only of
     the client whose plan waits. `in_check_by` holds the writers of a version that a colleague is to read before
     it is handed in (R38); None when none waits for that. `resting` is why services rest, None when they do not.
@@ -52,7 +52,7 @@ class Case(NamedTuple):
     provider_id: int
     stage: str | None = None
     plan_due_on: date | None = None
-    answered_due_on: date | None = None
+    answered_id: int | None = None
     acknowledge_by: datetime | None = None
     current_until: date | None = None
     newest: str | None = None

@@ -100,6 +100,16 @@ def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     )
 
 
+def all_rows(member: Member, asked: Mapping[str, str], *, on: date) -> list[Row]:
+    """The rows of every page of the worklist that an address asks for, in its order."""
+    found = cases(member, on=on)
+    providers = providers_of(found) if side_of(member) == Side.UNIT else ()
+    asked_for = selection(member, asked, providers=providers)
+    choice, side, me = asked_for.choice, asked_for.side, member.own_keys
+    chosen = asked_for.narrowed([case for case in found if choice.holds(case, me, on)], on)
+    return _rows(sorted(chosen, key=lambda case: urgency(case, side, on)), member, side, on)
+
+
 def _lead(member: Member, found: Iterable[Case], me: frozenset[int], side: Side, on: date) -> str:
     mine = [case for case in found if member.role != Role.CASE_OFFICER or case.officer_id in me]
     waiting = VersionState.SUBMITTED if side == Side.UNIT else VersionState.RETURNED
@@ -150,7 +160,7 @@ def _rows(chosen: Sequence[Case], member: Member, side: Side, on: date) -> list[
 def _row(case: Case, named: Named, member: Member, side: Side, on: date) -> Row:
     status, to_file = status_of(case, side, on), file_url(named.case_number)
     reads = member.may(Act.CHECK_PLAN) and case.is_read_by(member.pk)
-    met_on = case.plan_due_on if case.handed_in_at else case.answered_due_on
+    met_on = case.plan_due_on if case.handed_in_at else named.answered_due_on
     return Row(
         number=named.case_number,
         client=f"{named.first_name} {named.last_name}",

@@ -131,10 +131,11 @@ class OnFile(NamedTuple):
 def complaints_on_file(assignment: Assignment, reader: Member) -> OnFile:
     """A case's complaints in brief (R129)."""
     seen = Complaint.objects.for_member(reader).filter(assignment=assignment)
+    found = list(seen.order_by("answer_by", "received_on", "pk"))
     told = Note.objects.on_client(assignment.client_id).filter(kind=NoteKind.COMPLAINT_INFORMED)
     return OnFile(
-        open=[(one, badge_of(one, reader)) for one in seen.open()],
-        is_any=seen.exists(),
+        open=[(one, badge_of(one, reader)) for one in found if one.closed_at is None],
+        is_any=bool(found),
         informed=told.first(),
         may_record=reader.may(Act.RECORD_COMPLAINT),
     )

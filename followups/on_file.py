@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from followups.individual_shown import Brief, in_brief
 from followups.models import IndividualFollowUp
-from followups.queries.individual import held_of, planned_of
+from followups.queries.individual import newest_of
 from orders.models import Assignment
 from people.models import Member
 from people.roles import Act
@@ -22,9 +22,10 @@ class FollowUpsOnFile:
 
 
 def follow_ups_on_file(assignment: Assignment, member: Member) -> FollowUpsOnFile:
-    """The follow-ups of a case that has been opened; two queries."""
+    """The follow-ups of a case that has been opened; one query."""
+    found = newest_of(assignment, member, MOST)
     return FollowUpsOnFile(
-        planned=planned_of(assignment, member),
-        held=[in_brief(row) for row in held_of(assignment, member)[:MOST]],
+        planned=next((row for row in found if row.held_on is None), None),
+        held=[in_brief(row) for row in found if row.held_on][:MOST],
         may_follow_up=member.may(Act.FOLLOW_UP),
     )

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Sum, Value
 from django.db.models.functions import Abs, Coalesce
 
+from journal.actions import NOBODY
 from journal.models import Look, Note, NoteKind
 from orders.identity import NotAnIdentityNumber, read_identity_number
 from orders.models import Assignment, Client, Order, OrderedIntervention
@@ -47,7 +48,12 @@ def _notes_without_case() -> Iterator[str]:
 
 
 def _looks_without_case() -> Iterator[str]:
-    lost = Look.objects.exclude(_case_exists()).order_by("pk").values_list("pk", flat=True)
+    lost = (
+        Look.objects.exclude(client_id=NOBODY)
+        .exclude(_case_exists())
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     return (f"åtkomst {pk}" for pk in lost.iterator())
 
 
@@ -60,6 +66,11 @@ def _case_exists() -> Q:
 def _gap_in_chain() -> Iterator[str]:
     before = Order.objects.filter(assignment=OuterRef("assignment"), sequence=OuterRef("sequence") - 1)
     return _numbers(Order.objects.filter(~Exists(before), sequence__gt=1))
+
+
+def _out_of_order_in_chain() -> Iterator[str]:
+    later = Order.objects.filter(assignment=OuterRef("assignment"), sequence__gt=OuterRef("sequence"))
+    return _numbers(Order.objects.filter(Exists(later.filter(pk__lt=OuterRef("pk")))))
 
 
 def _new_in_the_middle() -> Iterator[str]:
@@ -115,6 +126,7 @@ RULES: dict[str, Rule] = {
     "En journalanteckning hör till ett ärende som finns": _notes_without_case,
     "En åtkomst hör till ett ärende som finns": _looks_without_case,
     "Beställningarna i ett uppdrag är numrerade utan luckor": _gap_in_chain,
+    "Beställningarnas nycklar växer med deras nummer i kedjan": _out_of_order_in_chain,
     "Bara den första beställningen i ett uppdrag är Ny": _new_in_the_middle,
     "Ramtiden är summan av beställda insatser": _frame_time_is_not_its_lines,
     "En skickad beställning är i korthet vad dess insatser säger": _asks_for_other_than_its_lines,

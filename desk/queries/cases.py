@@ -17,21 +17,25 @@ from people.roles import Act
 
 NAMES = """
 SELECT orders.id, cases.number, orders.number, orders.kind, orders.frame_time,
-       client.first_name, client.last_name, client.born_on,
+       client.first_name, client.last_name, client.born_on, answered.plan_due_on,
        (SELECT name FROM people_provider WHERE id = cases.provider_id),
        (SELECT name FROM people_orderunit WHERE id = cases.unit_id),
        (SELECT name FROM people_member WHERE id = cases.case_officer_id)
-FROM orders_order orders
+FROM unnest(%s::bigint[], %s::bigint[]) AS shown (order_id, answered_id)
+JOIN orders_order orders ON orders.id = shown.order_id
+LEFT JOIN orders_order answered ON answered.id = shown.answered_id
 JOIN orders_assignment cases ON cases.id = orders.assignment_id
 JOIN orders_client client ON client.id = cases.client_id
-WHERE orders.id = ANY(%s)
 """
 
 PROVIDERS = "SELECT id, name FROM people_provider WHERE id = ANY(%s) ORDER BY name, id"
 
 
 class Named(NamedTuple):
-    """What a row names: the case, the order it shows, whose it is, the two parties and the officer."""
+    """What a row names: the case, the order it shows, whose it is, the two parties and the officer.
+
+    `answered_due_on` is the due day of the order that the valid plan answers.
+    """
 
     case_number: str
     order_number: str
@@ -40,6 +44,7 @@ class Named(NamedTuple):
     first_name: str
     last_name: str
     born_on: date
+    answered_due_on: date | None
     provider: str
     unit: str
     officer: str
@@ -74,6 +79,6 @@ def providers_of(found: Iterable[Case]) -> list[tuple[int, str]]:
 def names_of(chosen: Sequence[Case]) -> list[Named]:
     """What each row of a page names, from the order it shows; one query. The cases are the member's own."""
     with connection.cursor() as cursor:
-        cursor.execute(NAMES, [[case.order_id for case in chosen]])
+        cursor.execute(NAMES, [[case.order_id for case in chosen], [case.answered_id for case in chosen]])
         by_order = {key: Named(*names) for key, *names in cursor.fetchall()}
     return [by_order[case.order_id] for case in chosen]

@@ -18,9 +18,9 @@ from plans.queries.standing import ACTIVE, RESTING, STAGE, built, chain, written
 
 STATEMENT = """
 WITH cases AS MATERIALIZED (SEEN)
-SELECT cases.id, chain.newest[2], cases.number, cases.case_officer_id, cases.provider_id,
+SELECT cases.id, chain.newest[1], cases.number, cases.case_officer_id, cases.provider_id,
        {stage},
-       chain.plan_due_on, answered.plan_due_on, chain.acknowledge_by, written.current_until,
+       chain.plan_due_on, written.answered_id, chain.acknowledge_by, written.current_until,
        written.newest_state, written.newest_number, written.handed_in_at,
        CASE WHEN written.newest_state = 'SUBMITTED'
             THEN (SELECT reduced_decision_capacity FROM orders_client client WHERE client.id = cases.client_id)
@@ -42,6 +42,7 @@ IN_CHECK_BY = """max(ARRAY[version.started_by_id, version.edited_by_id, version.
 ACKNOWLEDGE_BY = """min(link.acknowledge_by) FILTER (
                WHERE link.acknowledged_at > %(known)s IS NOT FALSE
            ) AS acknowledge_by"""
+
 
 CASES = built(
     STATEMENT,

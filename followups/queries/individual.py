@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import BooleanField, Case, Count, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, Count, F, Q, QuerySet, Value, When
 
 from followups.models import IndividualFollowUp, PlanThen, QuestionSet
 from followups.models.individual import IndividualFollowUpQuerySet
@@ -41,6 +41,12 @@ def held_of(assignment: Assignment, member: Member) -> QuerySet[IndividualFollow
     """Those that were held in a case, the last one first."""
     held = IndividualFollowUp.objects.for_member(member).held().filter(assignment=assignment)
     return held.select_related("held_by", "plan_version", "order", "question_set")
+
+
+def newest_of(assignment: Assignment, member: Member, most: int) -> list[IndividualFollowUp]:
+    """The planned one of a case, if any, and the last ones held, `most` of them at most; one query, without more."""
+    seen = IndividualFollowUp.objects.for_member(member).filter(assignment=assignment, dropped_at=None)
+    return list(seen.order_by(F("held_on").desc(nulls_first=True), "-pk")[: most + 1])
 
 
 def register(member: Member, *, from_on: date, to_on: date) -> IndividualFollowUpQuerySet:

@@ -10,17 +10,29 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from followups.models import FollowUpMove, IndividualFollowUp
 from followups.rules.load import Column, counted, middle_of, suppressed, typical
-from orders.models import Assignment, Order, OrderKind
+from orders.models import Order, OrderKind
 from people.models import Member
 from people.roles import Role
 from people.rules import add_months, end_of, start_of
 from plans.models import PlanVersion
+from plans.queries.standing import ACTIVE, built, live
 
+GRANTED = built(
+    """
+    SELECT cases.case_officer_id, chain.granted[2]
+    FROM orders_assignment cases
+    {live}
+    WHERE cases.unit_id = %(unit)s AND {active}
+    """,
+    live=live("max(ARRAY[link.id, link.frame_time]) FILTER (WHERE link.kind <> 'END') AS granted"),
+    active=ACTIVE,
+)
 SOON, A_YEAR = 3, 12
 COUNTS = ("cases", "overdue", "soon", "year", "drafts", "to_review")
 Found = dict[int, dict[str, Any]]
@@ -100,12 +112,11 @@ def _gather(found: Found, rows: Iterable[Mapping[str, Any]]) -> None:
 
 def _granted(unit_id: int, on: date) -> dict[int, list[Decimal]]:
     """Hours a month of each active case, by officer: as the newest order says that is no end."""
-    orders = Order.objects.live(end_of(on)).filter(assignment=OuterRef("pk")).exclude(kind=OrderKind.END)
-    hours = Subquery(orders.order_by("-sequence").values("frame_time")[:1])
-    active = Assignment.objects.filter(unit=unit_id).active(on).order_by("pk")
     found: dict[int, list[Decimal]] = defaultdict(list)
-    for officer, granted in active.values_list("case_officer", hours):
-        found[officer].append(granted)
+    with connection.cursor() as cursor:
+        cursor.execute(GRANTED, {"unit": unit_id, "on": on, "known": end_of(on)})
+        for officer, hours in cursor.fetchall():
+            found[officer].append(hours)
     return found
 
 

@@ -7,16 +7,16 @@ a day, and `known`, the moment whose knowledge counts.
 """
 
 STAGE = """CASE WHEN written.current_until < %(on)s THEN 'OUTDATED'
-            WHEN answered.id IS NOT NULL AND chain.plan_due_on < %(on)s THEN 'OUTDATED'
-            WHEN answered.id IS NOT NULL AND written.newest_number > written.valid_number THEN 'REVISING'
-            WHEN answered.id IS NOT NULL THEN 'APPROVED'
+            WHEN written.answered_id IS NOT NULL AND chain.plan_due_on < %(on)s THEN 'OUTDATED'
+            WHEN written.answered_id IS NOT NULL AND written.newest_number > written.valid_number THEN 'REVISING'
+            WHEN written.answered_id IS NOT NULL THEN 'APPROVED'
             WHEN written.newest_number IS NULL THEN 'NONE'
             WHEN written.newest_state = 'OPEN' THEN 'IN_PROGRESS'
             ELSE written.newest_state
        END"""
 """The stage of a case's plan, after `written` and `chain`."""
 
-ACTIVE = "chain.newest[3] >= %(on)s::date - DATE '2000-01-01' AND NOT chain.has_ended"
+ACTIVE = "chain.newest[2] >= %(on)s::date - DATE '2000-01-01' AND NOT chain.has_ended"
 """The case is under way on the day, after `chain`."""
 
 RESTING = """pause.paused_at <= %(known)s AND pause.from_on <= %(on)s
@@ -42,19 +42,19 @@ CROSS JOIN LATERAL (
     ) AS standing
     WHERE version.plan_id = cases.id AND version.started_at <= %(known)s
 ) AS written
-LEFT JOIN orders_order answered ON answered.id = written.answered_id
 """
 
 _CHAIN = """
 CROSS JOIN LATERAL (
-    SELECT max(ARRAY[link.sequence, link.id, link.last_day - DATE '2000-01-01']) AS newest,
-           bool_or(link.kind = 'END' AND link.valid_from <= %(on)s) AS has_ended,
-           min(stood.due) FILTER (WHERE link.sequence > coalesce(answered.sequence, 0)) AS plan_due_on{more}
+    SELECT max(ARRAY[link.id, link.last_day - DATE '2000-01-01']) AS newest,
+           bool_or(link.kind = 'END' AND link.valid_from <= %(on)s) AS has_ended{more}
     FROM orders_order link, LATERAL (SELECT {due} AS due) AS stood
     WHERE link.assignment_id = cases.id AND link.sent_at <= %(known)s
           AND link.withdrawn_at > %(known)s IS NOT FALSE
 ) AS chain
 """
+
+_PLAN_DUE_ON = "min(stood.due) FILTER (WHERE link.id > coalesce(written.answered_id, 0)) AS plan_due_on"
 
 _DUE_THEN = """coalesce(
         (SELECT before FROM orders_duedatemove WHERE order_id = link.id AND moved_at > %(known)s
@@ -71,7 +71,7 @@ def built(statement: str, **pieces: str) -> str:
 
 
 def written(*more: str) -> str:
-    """What the versions say, as `written`, and the order that the valid one answers, as `answered`.
+    """What the versions say, as `written`; `answered_id` is the order that the valid one answers.
 
     `more` are further columns, over `version` with `is_newest`, `is_valid` and `state`.
     """
@@ -81,9 +81,17 @@ def written(*more: str) -> str:
 def chain(*more: str, is_moved: bool = False) -> str:
     """What the live orders say, as `chain`; it follows on `written`.
 
-    An array that begins with the sequence is largest for the newest order; no sorting is needed. `plan_due_on` is the
-    first due day that no approved plan answers; where one `is_moved` since, as it stood then. `more` are further
-    columns, over `link` and `stood.due`.
+    As `live`, with `plan_due_on`, the first due day that no approved plan answers; where one `is_moved` since, as it
+    stood then. `more` may ask for `stood.due` too.
+    """
+    return live(_PLAN_DUE_ON, *more, is_moved=is_moved)
+
+
+def live(*more: str, is_moved: bool = False) -> str:
+    """What the live orders say, as `chain`, whatever plans say; enough for `ACTIVE`.
+
+    The keys of a chain grow with its sequence (`orders.consistency`), so an array that begins with the key is largest
+    for the newest order; no sorting is needed. `more` are further columns, over `link`.
     """
     due = _DUE_THEN if is_moved else "link.plan_due_on"
     return built(_CHAIN, more=_columns(more), due=due)

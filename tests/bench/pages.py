@@ -7,14 +7,22 @@ from time import perf_counter
 from typing import TypedDict
 
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from followups.actions.meetings import propose_meetings
+from followups.models import ReconciliationMeeting
+from followups.queries.meetings import Proposal
+from followups.rules.meetings import Way
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.models import Assignment, Protection
 from people.models import Member, User
+from people.queries import policy_in_force
 from people.roles import Role
+from people.rules import day_of
 from plans.models import PlanVersion
 
 REQUESTS = 60
@@ -93,7 +101,25 @@ def _about_many() -> list[Page]:
         Page("Belastning", Role.UNIT_MANAGER, [Ask(reverse("load"))]),
         Page("Uppföljning av utförare", Role.UNIT_MANAGER, [Ask(reverse("provider_reviews"))]),
         Page("Avstämningsmöten", Role.UNIT_MANAGER, [Ask(reverse("meetings"))]),
+        Page(
+            "Avstämningsmöte med dagordning", Role.UNIT_MANAGER, _asks("meeting", [(_meeting(manager).pk,)])
+        ),
     ]
+
+
+def _meeting(manager: Member) -> ReconciliationMeeting:
+    """One with the provider that has most of the unit's cases; proposed if there is none."""
+    ours = Assignment.objects.filter(unit=manager.unit_id)
+    counted = ours.values_list("provider").annotate(cases=Count("pk"))
+    provider, cases = counted.order_by("-cases", "provider")[0]
+    at = timezone.now()
+    assert manager.unit_id
+    policy = policy_in_force(manager.unit_id, day_of(at))
+    month = day_of(at).replace(day=1)
+    proposal = Proposal(manager.unit_id, provider, month, cases, Way.VISIT, policy)
+    propose_meetings(proposals=[proposal], at=at)
+    meetings = ReconciliationMeeting.objects.for_member(manager).filter(provider=provider)
+    return meetings.latest("month")
 
 
 def _about_one() -> list[Page]:

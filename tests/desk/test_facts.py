@@ -24,7 +24,7 @@ def _asked(on: date) -> dict[int, tuple[object, ...]]:
     unanswered = live.filter(sequence__gt=Coalesce(OuterRef("valid__order__sequence"), 0))
     due = unanswered.filter(plan_due_on__isnull=False).order_by("plan_due_on").values("plan_due_on")
     cases = with_stage(Assignment.objects.all(), on=on).annotate(
-        due=Subquery(due[:1]), answered=F("valid__order__plan_due_on"), until=F("valid__current_until")
+        due=Subquery(due[:1]), answered=F("valid__order"), until=F("valid__current_until")
     )
     rows = cases.values_list("pk", "order_in_force_id", "number", "stage", "due", "answered", "until")
     return {key: rest for key, *rest in rows}
@@ -37,7 +37,7 @@ def _stated(on: date) -> dict[int, list[object]]:
             case.number,
             case.stage,
             case.plan_due_on,
-            case.answered_due_on,
+            case.answered_id,
             case.current_until,
         ]
         for case in facts(Filled.of(keys(Assignment.objects.all())), on=on)
