@@ -60,7 +60,11 @@ def test_what_came_after_the_audits_day_is_not_in_the_file(order: Order, world: 
     audit = drawn(world)
     with time_machine.travel(NOON + 3 * DAY, tick=False):
         late = world.sent(
-            order.assignment, kind=OrderKind.CHANGE, at=NOON + 2 * DAY, needs="Behöver stöd att resa sig."
+            order.assignment,
+            "shower",
+            kind=OrderKind.CHANGE,
+            at=NOON + 2 * DAY,
+            needs="Behöver stöd att resa sig.",
         )
         shown = page(world, audit.files.get()).content.decode()
     assert late.number not in shown
