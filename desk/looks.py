@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from journal.models import Look
+from journal.models import Look, LookQuerySet
 from people.roles import ROLES, Role
 
 ROWS = 50
@@ -20,6 +20,13 @@ class LooksPage(NamedTuple):
 
     rows: list[ShownLook]
     older: int | None
+
+
+def all_looks(unit_id: int, *, outcome: str = "") -> LookQuerySet:
+    """The looks at a unit's files that have been made until now, newest first; `outcome` as `looks` takes it."""
+    newest = Look.objects.on_unit(unit_id).order_by("-pk").values_list("pk", flat=True).first()
+    found = Look.objects.on_unit(unit_id).filter(pk__lte=newest or 0)
+    return found.filter(granted=outcome == "granted") if outcome else found
 
 
 def looks(unit_id: int, *, outcome: str = "", before: int | None = None) -> LooksPage:

@@ -5,7 +5,7 @@ from django.urls import path
 from plans.views.checking import ask_check, check_plan, hand_in_plan, internal_check
 from plans.views.history import compare_versions, plan_history
 from plans.views.papers import plain_plan, plan_paper
-from plans.views.provider_desk import provider_desk
+from plans.views.provider_desk import provider_desk, provider_desk_taken
 from plans.views.reading import plan_version
 from plans.views.reasons import return_reasons
 from plans.views.reviewing import review_plan
@@ -31,5 +31,7 @@ urlpatterns = [
     path("intern-granskning/", internal_check, name="internal_check"),
     path("plan/<number:number>/<int:place>/granska/", review_plan, name="review_plan"),
     path("var-verksamhet/", provider_desk, name="provider_desk"),
+    path("var-verksamhet/fil/", provider_desk_taken, {"kind": "csv"}, name="provider_desk_csv"),
+    path("var-verksamhet/arbetsbok/", provider_desk_taken, {"kind": "xlsx"}, name="provider_desk_workbook"),
     path("var-verksamhet/egenkontroll/<int:year>/<int:month>/", self_check, name="self_check"),
 ]

@@ -374,6 +374,12 @@ def closed_audit(world: World) -> Thing:
     return found
 
 
+def closed_audit_by_name(world: World) -> Thing:
+    """The same where the API calls it by name."""
+    found = closed_audit(world)
+    return replace(found, kwargs={"audit": found.kwargs["pk"]})
+
+
 def audited_file(world: World) -> Thing:
     """The file of that audit, there for Greta who reads it."""
     found, file = file_audit(world), AuditedFile.objects.get()
@@ -741,6 +747,20 @@ DOORS: dict[str, Door] = {
     "figure_rows_xlsx": Door(get=SEEING_FIGURES),
     # a whole unit's data
     "unit_export": both(UNIT_MANAGER),
+    # lists as files
+    "today_csv": Door(get=SEEING_CASES),
+    "today_workbook": Door(get=SEEING_CASES),
+    "looks_csv": Door(get=UNIT_MANAGER),
+    "follow_ups_csv": Door(get=SEEING_CASES),
+    "follow_ups_workbook": Door(get=SEEING_CASES),
+    "performed_time_csv": Door(get=SEEING_PERFORMED_TIME),
+    "performed_time_workbook": Door(get=SEEING_PERFORMED_TIME),
+    "restarts_csv": Door(get=ORDERING),
+    "restarts_workbook": Door(get=ORDERING),
+    "order_reviews_csv": Door(get=UNIT_MANAGER),
+    "order_reviews_workbook": Door(get=UNIT_MANAGER),
+    "provider_desk_csv": Door(get=HANDING_IN),
+    "provider_desk_workbook": Door(get=HANDING_IN),
     # what other rules would mean
     "what_if": Door(get=ASKING),
     "what_if_csv": Door(get=ASKING),
@@ -902,6 +922,9 @@ DOORS: dict[str, Door] = {
     "api-hold-follow-up": both(ORDERING, thing=to_follow_up),
     "api-period-reports": Door(get=SEEING_REPORTS),
     "api-period-report": Door(get=SEEING_REPORTS, thing=report_by_name),
+    "api-audits": Door(get=SEEING_AUDITS),
+    "api-audit-results": Door(get=SEEING_AUDITS, thing=closed_audit_by_name),
     "api-figures": Door(get=SEEING_FIGURES),
+    "api-figures-breakdown": Door(get=SEEING_FIGURES),
     "api-nothing-here": Door(thing=nowhere),
 }

@@ -22,6 +22,7 @@ def today(request: MemberRequest) -> HttpResponse:
     context = {
         "shown": shown,
         "on": on,
+        "query": request.GET.urlencode(),
         "may_order": member.may(Act.ORDER),
         "may_acknowledge": member.may(Act.ACKNOWLEDGE),
         "may_reassign": member.may(Act.REASSIGN),

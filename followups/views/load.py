@@ -19,6 +19,7 @@ from followups.load_tables import (
     shown,
 )
 from followups.queries.load import decisions_of, load_of
+from journal.actions import record_taking
 from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -56,6 +57,7 @@ def load_file(request: MemberRequest) -> HttpResponseBase:
     _, asked = _asked(request)
     if asked is None:
         return HttpResponse("Välj dagar som har varit.", status=400)
+    _log(request, unit_id, f"CSV, {asked.on}")
     return _file(shown(load_of(unit_id, asked.on), LOAD), about_load(asked.on), f"belastning-{asked.on}")
 
 
@@ -66,9 +68,15 @@ def decisions_file(request: MemberRequest) -> HttpResponseBase:
     _, asked = _asked(request)
     if asked is None:
         return HttpResponse("Välj dagar som har varit.", status=400)
+    _log(request, unit_id, f"CSV, beslut {asked.from_on} till {asked.to_on}")
     table = shown(decisions_of(unit_id, asked.from_on, asked.to_on), DECISIONS)
     about = about_decisions(asked.from_on, asked.to_on)
     return _file(table, about, f"beslut-{asked.from_on}-{asked.to_on}")
+
+
+def _log(request: MemberRequest, unit_id: int, words: str) -> None:
+    member = acting(request, Act.SEE_LOAD)
+    record_taking(called="Belastning", units=[unit_id], words=words, by=member, at=timezone.now())
 
 
 def _unit(request: MemberRequest) -> int:

@@ -18,6 +18,7 @@ from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
 from followups.queries.meeting_agenda import agenda_of
 from followups.queries.meeting_people import those_at_the_units
 from followups.rules.meetings import book_by, hinder
+from journal.actions import record_taking
 from orders.rules import month_in_words
 from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
@@ -103,7 +104,9 @@ def meeting_actions(request: MemberRequest) -> HttpResponse:
 
 @require_safe
 def meeting_actions_csv(request: MemberRequest) -> HttpResponseBase:
-    """The same list as a file for a spreadsheet."""
-    member, on = acting(request, Act.SEE_MEETINGS), timezone.localdate()
-    found = chosen_actions(member, request.GET).iterator(chunk_size=500)
-    return send_text(actions_as_csv(found), f"atgarder-avstamning-{on}")
+    """The same list as a file for a spreadsheet; each taking is logged (R84)."""
+    member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
+    found = chosen_actions(member, request.GET)
+    units = set(found.order_by().values_list("meeting__unit", flat=True).distinct())
+    record_taking(called="Mötesåtgärder", units=units, words="CSV", by=member, at=at)
+    return send_text(actions_as_csv(found.iterator(chunk_size=500)), f"atgarder-avstamning-{day_of(at)}")

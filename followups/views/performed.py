@@ -4,15 +4,18 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
 from followups.forms import SELECTIONS, MonthForm
+from followups.list_files import performed_file
 from followups.models.performed import PerformedTimeQuerySet
 from followups.queries.performed import MonthShown, month_shown, months_read, of_month, without_time
+from journal.actions import record_taking
 from orders.rules import month_in_words
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.queries import policy_in_force
@@ -31,22 +34,42 @@ def performed_time(request: MemberRequest) -> HttpResponse:
         return render(request, "followups/performed_time.html", {"month": None})
     month = _asked_month(request, months)
     shown = month_shown(member, month)
-    form = MonthForm(
-        request.GET or {"manad": f"{month:%Y-%m}"},
-        member=member,
-        months=months,
-        providers=shown.providers,
-    )
-    form.is_valid()
+    form = _form(request, member, months, shown)
     rows = _narrowed(of_month(member, month), form.cleaned_data, member)
     context = {
         "month": month_in_words(month),
         "before": month_in_words(add_months(month, -1)),
         "form": form,
+        "query": request.GET.urlencode(),
         "page_obj": Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page")),
         **_whole(shown, member, month, day_of(timezone.now())),
     }
     return render(request, "followups/performed_time.html", context)
+
+
+@require_GET
+def performed_time_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The month's cases as a file, as the page is narrowed; without protected identities, and logged (R84)."""
+    member, at = acting(request, Act.SEE_PERFORMED_TIME), timezone.now()
+    if not (months := months_read(member)):
+        return redirect("performed_time")
+    month = _asked_month(request, months)
+    form = _form(request, member, months, month_shown(member, month))
+    file, units = performed_file(_narrowed(of_month(member, month), form.cleaned_data, member), month)
+    words = f"{KIND_WORDS[kind]}, {month_in_words(month)}"
+    record_taking(called="Utförd tid", units=units, words=words, by=member, at=at)
+    return send_list(file, kind)
+
+
+def _form(request: MemberRequest, member: Member, months: list[date], shown: MonthShown) -> MonthForm:
+    form = MonthForm(
+        request.GET or {"manad": f"{_asked_month(request, months):%Y-%m}"},
+        member=member,
+        months=months,
+        providers=shown.providers,
+    )
+    form.is_valid()
+    return form
 
 
 def _asked_month(request: MemberRequest, months: list[date]) -> date:

@@ -36,11 +36,13 @@ from followups.views.review_opening import (
     too_early,
     written,
 )
+from journal.actions import record_taking
 from paper.downloads import send_text
 from people.errors import Cannot
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
+from people.rules import day_of
 
 Told = Mapping[str, Any]
 BOTH = require_http_methods(["GET", "POST"])
@@ -170,9 +172,11 @@ def _check(finding: Finding, by: Member, at: datetime, told: Told) -> None:
 
 @require_safe
 def review_findings_file(request: MemberRequest) -> HttpResponseBase:
-    """All findings that the member may see, as a file for a spreadsheet."""
-    member, on = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.localdate()
+    """All findings that the member may see, as a file for a spreadsheet; each taking is logged."""
+    member, at = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.now()
     found = findings_of(Finding.objects.for_member(member)).order_by(
         "-review__year", "review__provider__name", "pk"
     )
-    return send_text(findings_as_csv(found.iterator(chunk_size=500)), f"brister-{on}")
+    units = set(found.order_by().values_list("review__unit", flat=True).distinct())
+    record_taking(called="Brister", units=units, words="CSV", by=member, at=at)
+    return send_text(findings_as_csv(found.iterator(chunk_size=500)), f"brister-{day_of(at)}")

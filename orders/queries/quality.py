@@ -99,5 +99,10 @@ def not_reviewed(member: Member, on: date, most: int = 10) -> OrderQuerySet:
 
 def newest_feedback(member: Member, most: int = 20) -> QuerySet[OrderFeedback]:
     """The newest words on the orders a member may see, whoever said them."""
+    return all_feedback(member)[:most]
+
+
+def all_feedback(member: Member) -> QuerySet[OrderFeedback]:
+    """All words on the orders a member may see, the newest first."""
     seen = OrderFeedback.objects.for_member(member).select_related("by", "order__assignment__provider")
-    return seen.order_by("-at", "-pk")[:most]
+    return seen.order_by("-at", "-pk")

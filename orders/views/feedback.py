@@ -4,18 +4,21 @@ from datetime import datetime
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from journal.actions import record_taking
 from orders.access import open_order
 from orders.actions.quality import CannotJudge, answer_order, hinder_for, review_order
 from orders.forms.quality import AnswerForm, ReviewForm
+from orders.list_files import feedback_file
 from orders.models import Order
-from orders.queries.quality import newest_feedback, not_reviewed, review_figures
+from orders.queries.quality import all_feedback, newest_feedback, not_reviewed, review_figures
 from orders.shown import crumbs, lines_of
+from paper.lists import KIND_WORDS, send_list
 from people.drafts import fields_of, forget_draft, once, restore
 from people.expired import draft_pass
 from people.forms import add_faults
@@ -96,3 +99,13 @@ def order_reviews(request: MemberRequest) -> HttpResponse:
         "crumbs": [("Att göra", reverse("today")), ("Granskning av beställningar", None)],
     }
     return render(request, "orders/order_reviews.html", context)
+
+
+@require_GET
+def order_reviews_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """All words on the unit's orders as a file, the newest first; each taking is logged."""
+    member, at = acting(request, Act.FOLLOW_ORDERS), timezone.now()
+    assert member.unit_id
+    words = KIND_WORDS[kind]
+    record_taking(called="Återkoppling", units=[member.unit_id], words=words, by=member, at=at)
+    return send_list(feedback_file(all_feedback(member), day_of(at)), kind)

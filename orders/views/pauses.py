@@ -7,20 +7,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
+from journal.actions import record_taking
 from orders.access import open_file
 from orders.actions.pauses import CannotPause, expect_back, pause_services, resume_services
 from orders.forms.pauses import ExpectForm, PauseForm, ResumeForm
+from orders.list_files import restarts_file
 from orders.models import Assignment, Pause
+from orders.models.pauses import PauseQuerySet
 from orders.queries.pauses import pause_under_way, restart_list
 from orders.rules import day_in_words
 from orders.rules.pauses import is_too_late_for_a_letter
 from orders.shown import crumbs
 from orders.views.sending import Sending
+from paper.lists import KIND_WORDS, send_list
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -126,11 +130,11 @@ def restarts(request: MemberRequest) -> HttpResponse:
     """Those whose services rest: one's own or the unit's, the overdue first, as a discharge coordinator needs it."""
     member, at = acting(request, Act.PAUSE), timezone.now()
     on, everybody = day_of(at), restart_list(member, at=at)
-    own = everybody.filter(assignment__case_officer__in=sorted(member.own_keys))
-    choice = request.GET.get("urval") or ("mina" if member.role == Role.CASE_OFFICER else "enheten")
+    own, choice = _own(everybody, member), _choice(request, member)
     chosen = own if choice == "mina" else everybody
     context = {
         "on": on,
+        "choice": choice,
         "page_obj": Paginator(chosen, ON_A_PAGE).get_page(request.GET.get("page")),
         "overdue": chosen.filter(expected_on__lt=on).count(),
         "today": chosen.filter(expected_on=on).count(),
@@ -140,6 +144,24 @@ def restarts(request: MemberRequest) -> HttpResponse:
         ],
     }
     return render(request, "orders/restarts.html", context)
+
+
+@require_GET
+def restarts_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same as a file, without protected identities; each taking is logged (R84)."""
+    member, at = acting(request, Act.PAUSE), timezone.now()
+    everybody, choice = restart_list(member, at=at), _choice(request, member)
+    file, units = restarts_file(_own(everybody, member) if choice == "mina" else everybody, day_of(at))
+    record_taking(called="Uppehåll", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(file, kind)
+
+
+def _own(everybody: PauseQuerySet, member: Member) -> PauseQuerySet:
+    return everybody.filter(assignment__case_officer__in=sorted(member.own_keys))
+
+
+def _choice(request: MemberRequest, member: Member) -> str:
+    return request.GET.get("urval") or ("mina" if member.role == Role.CASE_OFFICER else "enheten")
 
 
 def _pill(label: str, code: str, choice: str, count: int) -> dict[str, object]:

@@ -4,16 +4,20 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_GET, require_safe
 
+from journal.actions import record_taking
 from orders.rules import month_in_words
+from orders.taking import hidden_numbers, units_of
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
 from plans.forms.self_checks import NOBODY, DeskForm, key_of, of_coordinator
+from plans.lacking_file import lacking_file
 from plans.queries.provider_desk import Lacking, lacking, own_figures
 from plans.queries.self_checks import checked_months
 from plans.rules.self_checks import by_words, open_months
@@ -34,6 +38,7 @@ def provider_desk(request: MemberRequest) -> HttpResponse:
     made = {month.check.month for month in months}
     context = {
         "form": form,
+        "query": request.GET.urlencode(),
         "on": told["on"],
         "figures": figures,
         "shown": shown_figures(figures),
@@ -45,6 +50,19 @@ def provider_desk(request: MemberRequest) -> HttpResponse:
         "to_make": [(month, month_in_words(month)) for month in open_months(today) if month not in made],
     }
     return render(request, "plans/provider_desk.html", context)
+
+
+@require_GET
+def provider_desk_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """Those who lack a plan that holds as a file, as the page is narrowed; each taking is logged (R84)."""
+    member, at = acting(request, Act.SEE_OWN_PLANS), timezone.now()
+    form = DeskForm(request.GET, today=day_of(at))
+    told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"on": day_of(at), "coordinator": ""}
+    cases = of_coordinator(lacking(member, on=told["on"]), told["coordinator"])
+    file, numbers = lacking_file(cases, hidden_numbers(member), told["on"])
+    words = f"{KIND_WORDS[kind]}, {len(numbers)} ärenden"
+    record_taking(called="Vår verksamhet", units=units_of(member, numbers), words=words, by=member, at=at)
+    return send_list(file, kind)
 
 
 def _pills(cases: list[Lacking], chosen: str, on: date) -> list[dict[str, Any]]:

@@ -1,0 +1,27 @@
+"""What a list of cases leaves out when it is taken as a file, and in whose access log the taking stands."""
+
+from collections.abc import Collection, Iterable
+
+from orders.models import Assignment, Client
+from people.models import Member
+
+
+def hidden_numbers(member: Member) -> frozenset[str]:
+    """The numbers of the cases that a member sees as named, whose protected identities no file holds."""
+    protected = Client.objects.protected().values("pk")
+    seen = Assignment.objects.for_member(member).filter(client__in=protected).order_by()
+    return frozenset(seen.values_list("number", flat=True))
+
+
+def units_of(member: Member, numbers: Collection[str]) -> set[int]:
+    """The units whose cases these are; one query at most."""
+    if member.unit_id:
+        return {member.unit_id}
+    cases = Assignment.objects.for_member(member).filter(number__in=numbers).order_by()
+    return set(cases.values_list("unit", flat=True).distinct())
+
+
+def left_out(numbers: Iterable[str], hidden: Collection[str]) -> str:
+    """What a file says of protected identities; empty when there is none."""
+    count = sum(number in hidden for number in numbers)
+    return f"{count} ärenden med skyddade personuppgifter är inte med." if count else ""

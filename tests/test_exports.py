@@ -1,0 +1,264 @@
+"""Every list as a file: the rows of all its pages, safe in a spreadsheet, without the protected, and logged."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pytest
+import time_machine
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from deviations.models import Handling
+from followups.actions.individual_planning import plan_follow_ups
+from followups.actions.performed import Measured, keep_performed_time
+from journal.actions import record_look
+from journal.models import Look
+from orders.actions.pauses import PauseFields, pause_services
+from orders.actions.quality import review_order
+from orders.models import Assignment, Order, Protection
+from orders.rules.order_checklist import QUESTIONS
+from tests.deviations.complaining import complain
+from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import Read
+from tests.fixtures.world import MONDAY, World
+
+pytestmark = pytest.mark.django_db
+LATER = MONDAY + timedelta(days=2)
+NOW = MONDAY + timedelta(days=91)
+FORMULA = "=HYPERLINK(1)"
+PAGE_SIZES = {
+    "desk.worklist.ROWS",
+    "desk.looks.ROWS",
+    "followups.views.follow_ups.ON_A_PAGE",
+    "followups.views.performed.ON_A_PAGE",
+    "orders.views.pauses.ON_A_PAGE",
+    "deviations.complaint_list.ON_A_PAGE",
+}
+Context = Any
+
+
+@dataclass(frozen=True)
+class Export:
+    """A list and its file: the keys of the rows that a page shows, and how the next page is asked for."""
+
+    page: str
+    file: str
+    log: str
+    rows: Callable[[Context], list[str]]
+    older: Callable[[Context], dict[str, str] | None]
+    asked: tuple[dict[str, str], ...] = ({},)
+    members: tuple[str, ...] = ("anna", "eva")
+
+
+def numbers(rows: Any) -> list[str]:
+    return [row.assignment.number for row in rows]
+
+
+def next_of(page: Any) -> dict[str, str] | None:
+    return {"page": f"{page.next_page_number()}"} if page.has_next() else None
+
+
+EXPORTS = [
+    Export(
+        "today",
+        "today_csv",
+        "Att göra",
+        lambda context: [row.number for row in context["shown"].rows],
+        lambda context: next_of(context["shown"].page),
+        ({}, {"urval": "alla"}, {"status": "Väntar på plan"}),
+        ("anna", "eva", "mona"),
+    ),
+    Export(
+        "follow_ups",
+        "follow_ups_csv",
+        "Uppföljningar",
+        lambda context: numbers(context["page_obj"]),
+        lambda context: next_of(context["page_obj"]),
+        ({}, {"urval": "forsenade"}, {"urval": "enheten"}),
+        ("anna", "bo", "eva", "mona"),
+    ),
+    Export(
+        "performed_time",
+        "performed_time_csv",
+        "Utförd tid",
+        lambda context: numbers(context["page_obj"]),
+        lambda context: next_of(context["page_obj"]),
+        ({}, {"manad": "2026-04", "urval": "alla"}),
+        ("anna", "bo", "mona"),
+    ),
+    Export(
+        "restarts",
+        "restarts_csv",
+        "Uppehåll",
+        lambda context: numbers(context["page_obj"]),
+        lambda context: next_of(context["page_obj"]),
+        ({}, {"urval": "enheten"}, {"urval": "mina"}),
+        ("anna", "bo", "eva"),
+    ),
+    Export(
+        "provider_desk",
+        "provider_desk_csv",
+        "Vår verksamhet",
+        lambda context: numbers(context["cases"]),
+        lambda context: None,
+        ({}, {"on": "2026-03-03", "coordinator": ""}),
+        ("mona", "petra"),
+    ),
+    Export(
+        "order_reviews",
+        "order_reviews_csv",
+        "Återkoppling",
+        lambda context: [given.order.number for given in context["newest"]],
+        lambda context: None,
+        members=("eva",),
+    ),
+    Export(
+        "looks",
+        "looks_csv",
+        "Åtkomstlogg",
+        lambda context: [shown.look.assignment_number for shown in context["page"].rows],
+        lambda context: {"before": f"{context['page'].older}"} if context["page"].older else None,
+        ({}, {"outcome": "granted"}, {"outcome": "refused"}),
+        ("eva",),
+    ),
+    Export(
+        "complaints",
+        "complaints_file",
+        "Synpunkter",
+        lambda context: [f"{row.complaint.pk}" for row in context["shown"].rows],
+        lambda context: next_of(context["shown"].page),
+        ({}, {"urval": "alla"}),
+        ("anna", "mona"),
+    ),
+]
+
+
+@pytest.fixture
+def filled(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
+    """Seven cases with something of everything, in pages of two; one whose name is a formula, one protected."""
+    for name in PAGE_SIZES:
+        monkeypatch.setattr(name, 2)
+    clients = [world.client(last_name=FORMULA, first_name="=1+1"), *(world.client() for _ in range(5))]
+    clients.append(world.client(first_name="Kvastingard", protection=Protection.SECRECY_MARK))
+    for place, client in enumerate(clients):
+        case = world.assignment(client=client)
+        order = world.sent(case, "shower", at=MONDAY + timedelta(hours=place))
+        plan_follow_ups(assignments=[case.pk], on=LATER.date(), at=LATER)
+        record_look(
+            file=case, by=world.anna, at=NOW - timedelta(days=place), granted=place < 4, reason="=Byte"
+        )
+        answers = dict.fromkeys(QUESTIONS, True)
+        if not client.protection.startswith("SEC"):
+            review_order(
+                order=order, answers=answers, words="=Bra", by=world.bo, at=MONDAY + timedelta(days=1)
+            )
+            complain(world, case, handling=Handling.FORWARDED)
+        keep_performed_time(
+            measured=[Measured(case, date(2026, 4, 1), Decimal(place))], by=None, at=NOW - timedelta(days=20)
+        )
+        if place % 2 == 0:
+            pause_services(
+                assignment=case,
+                fields=PauseFields("AWAY", (NOW - timedelta(days=5)).date()),
+                by=world.anna,
+                at=NOW - timedelta(days=5),
+            )
+    return world
+
+
+def screen(read: Read, world: World, export: Export, name: str, asked: dict[str, str]) -> list[str]:
+    """The keys of the rows of all pages."""
+    found: list[str] = []
+    more: dict[str, str] | None = {}
+    while more is not None:
+        context = read(getattr(world, name), reverse(export.page), **asked, **more).context
+        found += export.rows(context)
+        more = export.older(context)
+    return found
+
+
+def lines(read: Read, world: World, export: Export, name: str, asked: dict[str, str]) -> list[list[str]]:
+    text = b"".join(read(getattr(world, name), reverse(export.file), **asked)).decode()  # type: ignore[arg-type]
+    return [line.split(";") for line in text.removeprefix("\ufeff").splitlines()]
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.page)
+def test_a_file_holds_the_rows_of_all_pages_in_their_order(filled: World, read: Read, export: Export) -> None:
+    hidden = set(Assignment.objects.filter(client__first_name="Kvastingard").values_list("number", flat=True))
+    seen_any = False
+    with time_machine.travel(NOW):
+        for name in export.members:
+            for asked in export.asked:
+                shown = screen(read, filled, export, name, asked)
+                file = lines(read, filled, export, name, asked)
+                place = 3 if export.page == "looks" else 0
+                keys = [line[place] for line in file[1:] if len(line) > 1]
+                wanted = shown if export.page == "looks" else [key for key in shown if key not in hidden]
+                assert keys == wanted, (name, asked)
+                counted = [line[0] for line in file[1:] if len(line) == 1]
+                assert bool(counted) == (len(wanted) < len(shown)), (name, asked)
+                assert not [cell for line in file for cell in line if cell.startswith(("=", "+", "@"))]
+                seen_any = seen_any or len(keys) > 2
+    assert seen_any, "no list of more than a page was tried"
+
+
+@pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.page)
+def test_each_taking_stands_once_in_the_units_access_log(filled: World, read: Read, export: Export) -> None:
+    with time_machine.travel(NOW):
+        lines(read, filled, export, export.members[0], {})
+    look = Look.objects.get(assignment_number=export.log)
+    assert (look.unit_id, look.at.date()) == (filled.unit.pk, NOW.date())
+    assert look.reason.startswith("Hämtade listan som fil: CSV")
+
+
+@pytest.mark.parametrize(
+    "name", ["today", "follow_ups", "performed_time", "restarts", "provider_desk", "order_reviews"]
+)
+def test_a_workbook_holds_the_same_rows(filled: World, read: Read, name: str) -> None:
+    export = next(one for one in EXPORTS if one.page == name)
+    who = getattr(filled, export.members[0])
+    with time_machine.travel(NOW):
+        rows = [line for line in lines(read, filled, export, export.members[0], {}) if len(line) > 1]
+        book = load_workbook(BytesIO(b"".join(read(who, reverse(f"{name}_workbook")))))  # type: ignore[arg-type]
+    sheet = book["Lista"]
+    assert [row[0].value for row in sheet] == [row[0] for row in rows]
+    assert all(cell.data_type != "f" for row in sheet for cell in row)
+
+
+def test_a_case_of_a_protected_identity_is_counted_for_the_named_alone(filled: World, read: Read) -> None:
+    export = EXPORTS[0]
+    with time_machine.travel(NOW):
+        annas = lines(read, filled, export, "anna", {"urval": "alla"})
+        monas = lines(read, filled, export, "mona", {"urval": "alla"})
+    assert annas[-1] == ["1 ärenden med skyddade personuppgifter är inte med."]
+    assert len(annas) - 1 == len(monas)
+
+
+@pytest.mark.parametrize("export", EXPORTS[:4], ids=lambda export: export.page)
+def test_many_rows_ask_as_many_questions_as_few(filled: World, read: Read, export: Export) -> None:
+    with time_machine.travel(NOW):
+        taken = count_queries(lambda: lines(read, filled, export, "eva", {"urval": "enheten"}))
+        Order.objects.filter(assignment__client__first_name__startswith="Brukare").update(
+            withdrawn_at=MONDAY, withdrawn_by=filled.anna
+        )
+        assert count_queries(lambda: lines(read, filled, export, "eva", {"urval": "enheten"})) == taken
+
+
+@pytest.mark.parametrize(
+    ("name", "member", "called"),
+    [
+        ("meeting_actions_csv", "anna", None),
+        ("review_findings_file", "eva", None),
+        ("load_file", "eva", "Belastning"),
+        ("decisions_file", "eva", "Belastning"),
+    ],
+)
+def test_files_of_figures_and_of_nothing_are_logged_for_the_units_whose_rows_they_hold(
+    world: World, read: Read, name: str, member: str, called: str | None
+) -> None:
+    b"".join(read(getattr(world, member), reverse(name)))  # type: ignore[arg-type]
+    assert [look.assignment_number for look in Look.objects.all()] == ([called] if called else [])
