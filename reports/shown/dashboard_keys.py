@@ -97,7 +97,7 @@ def judged(share: int | None, before: int | None) -> tuple[str, str]:
     if share >= GOAL:
         return "done", "Målet är nått"
     if before is not None and share > before:
-        return "returned", "Under målet, bättre än förra månaden"
+        return "returned", "Under målet, stiger"
     return "late", "Under målet"
 
 
