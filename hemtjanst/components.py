@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from hemtjanst import chart_samples as charts
 from hemtjanst import component_samples as samples
 
 
@@ -84,6 +85,11 @@ def _shown(request: HttpRequest) -> dict[str, Any]:
         "pills": samples.pills(),
         "figures": samples.figures(),
         "events": samples.events(),
+        "legend": charts.LEGEND,
+        "bars": charts.sample_bars(),
+        "panels": charts.sample_panels(),
+        "line": charts.sample_line(),
+        "histogram": charts.sample_histogram(),
         "page_obj": pages.get_page(request.GET.get("page")),
         "filter_form": FilterForm(),
         "form": JudgementForm({} if "fel" in request.GET else None),

@@ -9,6 +9,7 @@ from hemtjanst.demo.followups import leave_follow_ups
 from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.meetings import leave_meetings
 from hemtjanst.demo.pauses import leave_pauses
+from hemtjanst.demo.months import leave_months
 from hemtjanst.demo.performed_time import leave_performed_time
 from hemtjanst.demo.reports import leave_reports
 from hemtjanst.demo.reviews import leave_reviews
@@ -72,6 +73,7 @@ def _member(role: Role) -> Member:
 
 
 def _talk(officer: Member, coordinator: Member, at: datetime) -> None:
+    leave_months(at=at)
     shared = Assignment.objects.active(day_of(at)).filter(
         case_officer=officer, provider=coordinator.provider, client__protection=Protection.NONE
     )
