@@ -34,7 +34,8 @@ from orders.quality_api import FeedbackView, WordingView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView
-from reports.api import FiguresView
+from reports.api import BreakdownView, FiguresView
+from reports.audit_api import AuditResultView, AuditsView
 from reports.period_api import PeriodReportsView, PeriodReportView
 
 
@@ -110,6 +111,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("follow-ups/<number:number>/<int:follow_up>/", FollowUpView.as_view(), name="api-follow-up"),
     path("period-reports/", PeriodReportsView.as_view(), name="api-period-reports"),
     path("period-reports/<int:report>/", PeriodReportView.as_view(), name="api-period-report"),
+    path("audits/", AuditsView.as_view(), name="api-audits"),
+    path("audits/<int:audit>/results/", AuditResultView.as_view(), name="api-audit-results"),
     path("figures/", FiguresView.as_view(), name="api-figures"),
+    path("figures/breakdown/", BreakdownView.as_view(), name="api-figures-breakdown"),
     path("<path:rest>", NothingHereView.as_view(), name="api-nothing-here"),
 ]

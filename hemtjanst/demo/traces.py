@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
+from hemtjanst.demo.audits import leave_audits
 from hemtjanst.demo.checks import leave_checks
 from hemtjanst.demo.complaints import leave_complaints
 from hemtjanst.demo.deviations import leave_deviations
 from hemtjanst.demo.followups import leave_follow_ups
 from hemtjanst.demo.letters import leave_bounces
 from hemtjanst.demo.meetings import leave_meetings
-from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.months import leave_months
+from hemtjanst.demo.pauses import leave_pauses
 from hemtjanst.demo.performed_time import leave_performed_time
 from hemtjanst.demo.reports import leave_reports
 from hemtjanst.demo.reviews import leave_reviews
@@ -60,12 +61,19 @@ def leave_traces(*, at: datetime) -> None:
     leave_follow_ups(officer=officer, coordinator=coordinator, at=at)
     leave_meetings(officer=officer, coordinator=coordinator, manager=_member(Role.UNIT_MANAGER), at=at)
     leave_reviews(manager=_member(Role.UNIT_MANAGER), provider_manager=_member(Role.PROVIDER_MANAGER), at=at)
+    leave_audits(
+        leader=_member(Role.CONTRACT_MANAGER),
+        manager=_member(Role.UNIT_MANAGER),
+        auditor=_member(Role.AUDITOR),
+        at=at,
+    )
     leave_reports(
         manager=_member(Role.UNIT_MANAGER),
         approver=_member(Role.DISTRICT_MANAGER),
         contract_manager=_member(Role.CONTRACT_MANAGER),
         at=at,
     )
+    leave_months(at=at)
 
 
 def _member(role: Role) -> Member:
@@ -73,7 +81,6 @@ def _member(role: Role) -> Member:
 
 
 def _talk(officer: Member, coordinator: Member, at: datetime) -> None:
-    leave_months(at=at)
     shared = Assignment.objects.active(day_of(at)).filter(
         case_officer=officer, provider=coordinator.provider, client__protection=Protection.NONE
     )
