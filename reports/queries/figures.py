@@ -1,7 +1,7 @@
 """Figures for a day, counted from what had happened by then (house.md, section 1)."""
 
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from orders.models import Assignment
 from orders.models.assignments import AssignmentQuerySet
@@ -12,10 +12,10 @@ from plans.rules.bands import band
 from plans.rules.lines import Match
 from reports.queries.facts import Fact, facts
 from reports.queries.matching import Matcher
-from reports.rules import Figures, Standing, YesNo, count
+from reports.rules import Figures, Standing, count
 
 DAY_ZERO = date(2000, 1, 1).toordinal()
-YES, NO = YesNo.YES.value, YesNo.NO.value
+NOT_JUDGED = Match.NOT_JUDGED.value
 
 
 def figures_scope(member: Member | None) -> AssignmentQuerySet:
@@ -47,6 +47,37 @@ def standings(assignments: AssignmentQuerySet, *, on: date) -> list[Standing]:
     return [_standing(fact, matcher) for fact in facts(assignments, on=on)]
 
 
+def _standing(fact: Fact, matcher: Matcher) -> Standing:
+    """One fact's answers; what many cases have in common is worked out once, since a city has many thousand."""
+    case, unit, provider, officer, sent_day, counted_day, days, limit, answers, asks_for, carries_out = fact
+    stage, kept, participation, review, follow_up = _apart(answers)
+    match = NOT_JUDGED if carries_out is None else matcher.match(unit, asks_for, carries_out)
+    return _made(
+        (
+            case,
+            unit,
+            provider,
+            officer,
+            _month(sent_day),
+            _day(counted_day),
+            days,
+            limit,
+            stage,
+            kept,
+            _band(days),
+            match,
+            participation,
+            review,
+            follow_up,
+        )
+    )
+
+
+_made = partial(tuple.__new__, Standing)
+_band = lru_cache(4096)(band)
+_apart = lru_cache(4096)(str.split)
+
+
 @lru_cache(4096)
 def _day(after: int) -> date:
     return date.fromordinal(DAY_ZERO + after)
@@ -55,26 +86,3 @@ def _day(after: int) -> date:
 @lru_cache(4096)
 def _month(after: int) -> date:
     return _day(after).replace(day=1)
-
-
-def _standing(fact: Fact, matcher: Matcher) -> Standing:
-    match = Match.NOT_JUDGED
-    if fact.carries_out is not None:
-        match = matcher.match(fact.unit_id, fact.asks_for, fact.carries_out)
-    return Standing(
-        fact.assignment_id,
-        fact.unit_id,
-        fact.provider_id,
-        fact.officer_id,
-        _month(fact.sent_day),
-        _day(fact.counted_day),
-        fact.days,
-        fact.limit,
-        fact.stage,
-        fact.kept,
-        band(fact.days),
-        match.value,
-        YES if fact.has_participation else NO,
-        YES if fact.is_noted else NO,
-        fact.follow_up,
-    )

@@ -9,7 +9,7 @@ from orders.models import MergeRule
 from people.rules import day_of
 from plans.queries.comparison import catalogue
 from plans.rules.in_short import activities
-from plans.rules.lines import Match, MergeRules
+from plans.rules.lines import MergeRules
 from plans.rules.match import carried, outcome
 
 
@@ -21,17 +21,16 @@ class Matcher:
         self.rules = _rules_by_unit(day_of(known_by))
         self.seen: dict[tuple[int | None, frozenset[int]], frozenset[int]] = {}
 
-    def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> Match:
+    def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> str:
         """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
-        return outcome(set(asks_for), set(carries_out[1::2]), self.covered(unit_id, carries_out))
+        return outcome(set(asks_for), set(carries_out[1::2]), self.covered(unit_id, carries_out)).value
 
     def covered(self, unit_id: int, carries_out: Sequence[int]) -> set[int]:
         """The interventions that a version's activities carry out, by what each may merge."""
+        if len(set(carries_out[::2])) * 2 == len(carries_out):
+            return set(carries_out[1::2])
         unit = unit_id if unit_id in self.rules else None
-        covered: set[int] = set()
-        for keys in activities(carries_out):
-            covered |= self._carried(unit, frozenset(keys))
-        return covered
+        return set().union(*(self._carried(unit, frozenset(keys)) for keys in activities(carries_out)))
 
     def _carried(self, unit: int | None, keys: frozenset[int]) -> frozenset[int]:
         if (found := self.seen.get((unit, keys))) is None:
