@@ -31,6 +31,7 @@ WORDS = {
     "follow_ups_dropped": "individuppföljningar strukna för att uppdraget är avslutat",
     "meetings": "föreslagna avstämningsmöten",
     "review_rounds": "påminnelser om granskningsomgångar",
+    "audits": "påminnelser om aktgranskningar",
     "month_figures": "sparade månadssiffror",
     "letters_left": "lämnade brev",
     "letters_sent": "skickade brev",
