@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from followups.round_forms import HOURS, WHOLE, HoursField
+from followups.round_forms import WHOLE, HoursField
 from followups.rules.rounds import LARGEST_SEED
 from orders.forms.dialogue import WritingForm
 from orders.forms.order import DayField
@@ -53,9 +53,9 @@ class DrawForm(WritingForm):
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     units = Many(label="Enheter")
-    on = DayField(label="Uppdrag som var aktiva", missing="Välj en dag.")
-    least_hours = HoursField(label="Minst timmar per månad", help_text=HOURS["invalid"])
-    most_hours = HoursField(label="Högst timmar per månad")
+    on = DayField(label="Uppdrag som var aktiva den dagen", missing="Välj en dag.")
+    least_hours = HoursField(label="Minst timmar per månad", help_text="Beviljade, till exempel 40 eller 40,5.")
+    most_hours = HoursField(label="Högst timmar per månad", help_text="Till exempel 100.")
     least_months = forms.IntegerField(
         label="Beslutet är minst så många månader gammalt",
         required=False,
@@ -68,7 +68,7 @@ class DrawForm(WritingForm):
         },
     )
     regimes = forms.MultipleChoiceField(
-        label="Utförare som drivs i",
+        label="Utförarens regi",
         help_text="Välj ingen för alla.",
         required=False,
         choices=Regime.choices,
@@ -89,7 +89,7 @@ class DrawForm(WritingForm):
     auditors = Many(label="Granskare", help_text="Akterna delas jämnt. Ingen får ett eget ärende.")
     open_from = DayField(label="Akterna är öppna från", missing="Välj den första dagen.")
     open_until = DayField(
-        label="till och med",
+        label="Akterna är öppna till och med",
         help_text="Räkna med tid för enheternas faktagranskning.",
         missing="Välj den sista dagen.",
     )
