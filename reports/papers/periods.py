@@ -12,7 +12,7 @@ from reports.models import PeriodReport, ReportNational
 from reports.queries.periods import before, kept, period_of, providers_named, stands, texts_in
 from reports.rules.periods import Period, State, measures_of
 from reports.rules.texts import texts_of
-from reports.shown.period_groups import GroupRow, by_provider, by_regime
+from reports.shown.period_groups import SHORT, GroupRow, by_provider, by_regime
 from reports.shown.periods import FEW, Share, ShownMeasure, ShownReport, decimal, shown_report, spaced
 
 TEMPLATE = Path(__file__).parent / "period.typ"
@@ -54,7 +54,7 @@ def contents(report: PeriodReport) -> dict[str, Any]:
         "measures": [_measure(one) for one in shown.measures],
         "happenings": [(one.heading, one.now, one.before) for one in shown.happenings],
         "meanings": [(one.heading, one.definition) for one in shown.happenings],
-        "headings": [one.heading for one in shown.measures],
+        "headings": [SHORT[code] for code in codes],
         "groups": [
             ("Efter regi", "Regi", _groups(by_regime(now, codes, providers))),
             ("Efter utförare", "Utförare", _groups(by_provider(now, codes, providers))),

@@ -10,6 +10,28 @@ from reports.rules.happenings import Happened
 from reports.rules.periods import Frozen
 from reports.shown.periods import Share, in_words
 
+SHORT = {
+    "stage": "Giltig plan",
+    "kept": "I tid",
+    "in_time": "Inom 15 dagar",
+    "match": "Stämmer",
+    "participation": "Delaktighet",
+    "review": "Granskade",
+    "follow_up": "Uppföljda",
+    "deviations_opened": "Avvikelser",
+    "deviations_closed": "Stängda",
+    "days_to_closing": "Till stängning",
+    "deviations_open_long": "Öppna länge",
+    "complaints": "Synpunkter",
+    "complaints_in_time": "Besvarade i tid",
+    "follow_ups_held": "Uppföljningar",
+    "time_within_band": "Tid inom spannet",
+    "performed_of_granted": "Utfört",
+    "not_carried_out": "Inte verkställt",
+    "provider_reviews": "Egen uppföljning",
+}
+"""What the columns of a table with many figures are called."""
+
 
 @dataclass(frozen=True)
 class GroupRow:

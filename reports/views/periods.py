@@ -29,7 +29,8 @@ from reports.rules.periods import coming, measures_of
 from reports.rules.texts import texts_of
 from reports.shown.happenings import list_behind
 from reports.shown.period_changes import shown_changes
-from reports.shown.period_groups import by_provider, by_regime, happened_by_provider
+from reports.shown.period_charts import shares
+from reports.shown.period_groups import SHORT, by_provider, by_regime, happened_by_provider
 from reports.shown.period_steps import BADGES, events_of
 from reports.shown.periods import FEW, ShownReport, shown_report
 from reports.views.period_opening import Opened, about, opened_report
@@ -78,10 +79,11 @@ def period_report(request: MemberRequest, pk: int) -> HttpResponse:
         "few": FEW,
         "before": period_of(report).before,
         "links": _links(opened, shown),
-        "headings": [one.heading for one in shown.measures],
+        "chart": shares(shown.measures),
+        "headings": [SHORT[code] for code in codes],
         "providers": by_provider(now, codes, providers),
         "regimes": by_regime(now, codes, providers),
-        "happened_headings": [one.heading for one in shown.happenings],
+        "happened_headings": [SHORT[code] for code in counted],
         "happened": happened_by_provider(now.happened, counted, providers),
         "texts": texts,
         "texts_written": all(written for text, written in texts if text.required),

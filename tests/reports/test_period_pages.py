@@ -52,7 +52,7 @@ def test_the_page_tells_each_figure_with_share_definition_and_the_period_before(
     assert (stage.before.part, stage.before.whole, stage.before.per_cent) == (0, 1, None)
     assertContains(page, "Av 6 aktiva uppdrag 30 april 2026", count=7)
     assertContains(page, "Riket 2025: 87,5 (U28129)")
-    assertContains(page, "Tertialrapport 1 2025 finns ingen låst rapport")
+    assertContains(page, "Före är Tertialrapport 1 2025, 30 apr 2025: någon låst rapport finns inte")
     assertContains(page, "Andelar av färre än 5 visas inte")
     rows = page.context["providers"]
     assert [sum(row.shares[place].whole for row in rows) for place in range(7)] == [
