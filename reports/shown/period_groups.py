@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from people.models import Provider, Regime
 from reports.queries.periods import Counted
 from reports.rules import MEASURES, count
-from reports.rules.happenings import Happened
+from reports.rules.happenings import HAPPENINGS, Happened, Shape
 from reports.rules.periods import Frozen
 from reports.shown.periods import Share, in_words
 
@@ -76,10 +76,15 @@ def happened_by_provider(
     found = {(one.provider_id, one.code): one for one in happened if one.provider_id is not None}
     having = {key for key, code in found if code in codes}
     return [
-        HappenedRow(one.name, [in_words(found.get((key, code)) or Happened(code, key)) for code in codes])
+        HappenedRow(one.name, [in_words(found.get((key, code)) or _none(code, key)) for code in codes])
         for key, one in providers.items()
         if key in having
     ]
+
+
+def _none(code: str, provider_id: int) -> Happened:
+    """The figure of a provider that nothing has happened with: none of it, or no number to tell."""
+    return Happened(code, provider_id, 0 if HAPPENINGS[code].shape is Shape.COUNT else None)
 
 
 def _grouped(cases: Iterable[Frozen], key_of: Callable[[Frozen], int | str]) -> dict[int | str, list[Frozen]]:
