@@ -18,4 +18,5 @@ def looks_page(request: MemberRequest) -> HttpResponse:
     form = LooksForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     page = looks(member.unit_id, outcome=chosen.get("outcome", ""), before=chosen.get("before"))
-    return render(request, "desk/looks.html", {"form": form, "page": page, "chosen": chosen})
+    context = {"form": form, "page": page, "chosen": chosen, "outcome": chosen.get("outcome", "")}
+    return render(request, "desk/looks.html", context)

@@ -8,8 +8,9 @@ from django import forms
 
 from orders.forms.order import DayField
 from people.forms import offer
-from reports.rules.what_if import ANCHORS, DAY_KINDS, LONGEST, Rule
+from reports.rules.what_if import DAY_KINDS, LONGEST, Rule
 
+STARTS = [("SENT", "skickad"), ("START", "börjar gälla"), ("DECISION", "beslutad")]
 FUTURE = "Välj en dag som har varit, eller i dag."
 ODD = f"Skriv ett antal dagar från 1 till {LONGEST}."
 
@@ -33,7 +34,7 @@ class WhatIfForm(forms.Form):
         max_value=LONGEST,
         error_messages={"required": ODD, "invalid": ODD, "min_value": ODD, "max_value": ODD},
     )
-    raknas = forms.ChoiceField(label="Räknas från", choices=list(ANCHORS.items()))
+    raknas = forms.ChoiceField(label="Räknas från", choices=STARTS)
     dagslag = forms.ChoiceField(label="Dagar som räknas", choices=list(DAY_KINDS.items()))
 
     def __init__(

@@ -104,10 +104,6 @@ class Counted:
         kept, late = (_within(needs, rule.days) for needs in self._needs[rule.way])
         return Outcome(kept + late, self.judged, gained=late, lost=self.in_time - kept)
 
-    def curve(self, way: Way, until: int) -> list[int | None]:
-        """The share in time for each limit from one day up; of fewer than five nothing but None."""
-        return [self.under(Rule(days, *way)).share for days in range(1, until + 1)]
-
 
 def _within(needs: Mapping[int, int], days: int) -> int:
     return sum(count for needed, count in needs.items() if needed <= days)

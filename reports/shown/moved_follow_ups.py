@@ -22,7 +22,10 @@ class Month:
     @property
     def difference(self) -> str:
         """With its sign; empty where there is none to show."""
-        return "" if self.now is None or self.then is None else f"{self.then - self.now:+d}"
+        if self.now is None or self.then is None:
+            return ""
+        found = int(self.then) - int(self.now)
+        return f"{found:+d}" if found else "0"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,6 @@ from people.rules import FEWEST
 from reports.queries.what_if import History
 from reports.rules.what_if import ANCHORS, DAY_KINDS, LIMITS, STANDARD, WAYS, Counted, Outcome, Rule
 
-CURVE_UNTIL = 45
 HEADINGS = {
     "Gräns, dagar": 13,
     "Räknas från": 30,
@@ -57,7 +56,6 @@ class Compared:
     own: Alternative
     lines: list[Line]
     limits: tuple[int, ...]
-    points: list[tuple[int, int | None]]
 
     @property
     def waiting(self) -> int:
@@ -90,7 +88,6 @@ def compared(history: History, own: Rule) -> Compared:
         own=told(own),
         lines=[Line(_way_words(way), [told(Rule(days, *way)) for days in LIMITS]) for way in WAYS],
         limits=LIMITS,
-        points=list(enumerate(found.curve(own.way, CURVE_UNTIL), start=1)),
     )
 
 

@@ -21,6 +21,7 @@ from reports.forms.moved_follow_ups import MovingForm
 from reports.queries.what_if_follow_ups import moved_load, unit_terms
 from reports.queries.what_if_scope import units_to_ask
 from reports.shown.moved_follow_ups import ShownLoad, about, headings, lines_of, shown_load
+from reports.shown.what_if_charts import months_chart
 
 
 class Asked(NamedTuple):
@@ -37,7 +38,8 @@ def moved_follow_ups(request: MemberRequest) -> HttpResponse:
     """Follow-ups by month the coming year, as planned and by another rule, for each officer and the unit (R68-R69)."""
     member, on = acting(request, Act.ASK_WHAT_IF), localdate()
     form, asked = _asked(request, member, on)
-    context = {"form": form, "asked": asked, "on": on, "query": request.GET.urlencode()}
+    chart = months_chart(asked.load) if asked else None
+    context = {"form": form, "asked": asked, "chart": chart, "query": request.GET.urlencode()}
     return render(request, "reports/what_if_follow_ups.html", context)
 
 

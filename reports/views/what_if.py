@@ -24,6 +24,7 @@ from reports.queries.what_if import History, history_of, rule_of
 from reports.queries.what_if_scope import units_to_ask, what_if_scope
 from reports.rules.what_if import Rule
 from reports.shown.what_if import HEADINGS, Compared, compared, definition, lines_of
+from reports.shown.what_if_charts import curve_chart
 
 MONTHS_BACK = 12
 USUAL = Rule(15, "SENT", "CALENDAR")
@@ -43,7 +44,8 @@ def what_if(request: MemberRequest) -> HttpResponse:
     member, on = acting(request, Act.ASK_WHAT_IF), localdate()
     form = _form(request, member, on)
     asked = _asked(form, member, on)
-    context = {"form": form, "asked": asked, "on": on, "query": request.GET.urlencode()}
+    chart = curve_chart(asked.shown.counted, form.own) if asked else None
+    context = {"form": form, "asked": asked, "chart": chart, "query": request.GET.urlencode()}
     return render(request, "reports/what_if.html", context)
 
 
