@@ -58,6 +58,8 @@ def write_period_report(request: MemberRequest, pk: int) -> HttpResponse:
     sending = Sending(request, member=opened.member, key=f"period-report-{pk}", form=form)
     if sending.is_sent(partial(_write, opened, at), "Texterna är sparade.", at):
         return redirect("period_report", pk)
+    if isinstance(sending.form, TextsForm) and sending.form.is_bound:
+        sending.form.now_seen(first["seen"])
     return sending.page("reports/period_write.html", stored=stored, **about(opened, "Skriv"))
 
 

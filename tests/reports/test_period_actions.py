@@ -9,6 +9,7 @@ from outbox.models import Letter
 from people.models import User
 from reports.actions.periods import CannotReport, begin_report, recount_report
 from reports.actions.periods_steps import approve_report, edition, hand_in_report, return_report, write_report
+from reports.letters.periods import HANDED_IN, KINDS, RETURNED
 from reports.models import PeriodReport, ReportCase, ReportFigure, ReportText
 from reports.queries.figures import figures
 from reports.queries.periods import kept, not_begun, scope, stands, texts_in
@@ -162,3 +163,15 @@ def test_the_administration_sees_a_units_report_once_it_is_locked(world: World) 
     assert PeriodReport.objects.for_member(world.carl).filter(pk=report.pk).exists()
     assert date(2026, 4, 30) == report.to_on
     assert MONDAY < MAY
+
+
+def test_a_letter_is_true_until_the_report_has_gone_on(world: World) -> None:
+    report = handed_in(world)
+    asked, back = KINDS[HANDED_IN].still_true, KINDS[RETURNED].still_true
+    assert asked([report.pk], MAY) == {report.pk}
+    return_report(report=report, words="Skriv mer.", by=world.disa, at=MAY + DAY)
+    assert (asked([report.pk], MAY + DAY), back([report.pk], MAY + DAY)) == (set(), {report.pk})
+    hand_in_report(report=report, by=world.eva, at=MAY + 2 * DAY)
+    assert (asked([report.pk], MAY + 2 * DAY), back([report.pk], MAY + 2 * DAY)) == ({report.pk}, set())
+    approve_report(report=report, by=world.disa, at=MAY + 3 * DAY)
+    assert asked([report.pk], MAY + 3 * DAY) == set()

@@ -71,8 +71,12 @@ def test_texts_are_written_with_a_draft_and_shown(world: World, read: Read) -> N
     assert ReportText.objects.count() == 2
     again = visitor(world.eva).post(f"/rapporter/{report.pk}/skriv/", asked | {"summary": "Nytt."})
     assertContains(again, "Någon annan har ändrat texterna")
+    assertContains(again, "Texterna som de är sparade nu")
     assertContains(again, "Nytt.")
-    assertContains(read(world.eva, f"/rapporter/{report.pk}/"), "Det går framåt.")
+    shown = again.context["form"]["seen"].value()
+    asked |= {"summary": "Nyare.", "seen": shown}
+    visitor(world.eva).post(f"/rapporter/{report.pk}/skriv/", asked)
+    assertContains(read(world.eva, f"/rapporter/{report.pk}/"), "Nyare.")
     assert not Draft.objects.filter(form=f"period-report-{report.pk}").exists()
 
 
