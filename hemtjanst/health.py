@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -54,10 +54,11 @@ def _checks(now: datetime) -> dict[str, Any]:
 def _letters(now: datetime) -> dict[str, Any]:
     """Letters whose time has come and that wait, since when; those waiting too long; tasks for a human."""
     due = Letter.objects.waiting().filter(not_before__lte=now)
-    stuck = Count("pk", filter=Q(not_before__lt=now - LONGEST_ON_THE_WAY))
-    told = due.aggregate(waiting=Count("pk"), oldest=Min("not_before"), stuck=stuck)
+    told = due.aggregate(waiting=Count("pk"), oldest=Min("not_before"))
+    stuck = Letter.objects.stuck(now - LONGEST_ON_THE_WAY).count()
     faults = DeliveryFault.objects.open().count()
-    return {**told, "oldest": told["oldest"] and told["oldest"].isoformat(), "faults": faults}
+    oldest = told["oldest"] and told["oldest"].isoformat()
+    return {**told, "oldest": oldest, "stuck": stuck, "faults": faults}
 
 
 def _findings() -> dict[str, Any]:

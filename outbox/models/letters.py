@@ -42,8 +42,11 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.waiting().filter(free, not_before__lte=at).order_by("not_before", "pk")
 
     def stuck(self, since: datetime) -> Self:
-        """Letters that should have gone before `since` and still wait; a task for a human."""
-        return self.waiting().filter(not_before__lt=since).order_by("not_before", "pk")
+        """Letters that were left and should have gone before `since` and still wait; a task for a human.
+
+        One that catches up with a day slept past is left after its moment, and has not waited yet.
+        """
+        return self.waiting().filter(not_before__lt=since, left_at__lt=since).order_by("not_before", "pk")
 
 
 class Letter(models.Model):

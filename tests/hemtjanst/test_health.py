@@ -94,7 +94,7 @@ def test_it_asks_the_same_few_questions_however_many_letters(
 ) -> None:
     beats()
     leave(3)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get("/halsa/")
 
 

@@ -259,6 +259,13 @@ def test_a_passing_refusal_is_no_task_until_it_has_lasted_two_hours_open_forms_2
 
 
 @pytest.mark.django_db
+def test_a_letter_that_catches_up_with_a_day_slept_past_has_not_waited_yet() -> None:
+    leave("deviation", left_at=MONDAY + 6 * DAY)
+    assert faults.watch_letters(at=MONDAY + 6 * DAY + DAY / 13)["faults"] == 0
+    assert faults.watch_letters(at=MONDAY + 6 * DAY + DAY / 11)["faults"] == 1
+
+
+@pytest.mark.django_db
 def test_what_a_later_try_solves_is_closed_by_itself_but_not_a_bounce(smtp_server: MailServer) -> None:
     [waiting] = leave("deviation")
     [returned] = leave("deviation", first=1)
