@@ -33,36 +33,44 @@ PLACES = (
     Place("Vår verksamhet", "provider_desk", Act.SEE_OWN_PLANS),
     Place("Översikt", "overview", Act.SEE_FIGURES),
     Place("Siffror", "figures", Act.SEE_FIGURES),
-    Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
-    Place("Regelverk", "policy", Act.SET_POLICY),
     Place("Organisationer", "set_up", Act.SET_UP),
 )
-OWN_PLACES = (
-    Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
-    Place("Exempel", "examples", Act.ORDER),
-    Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
-    Place("Uppehåll", "restarts", Act.PAUSE),
-    Place("Synpunkter", "complaints", Act.SEE_COMPLAINTS),
-    Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
-    Place("Uppföljningar", "follow_ups", Act.SEE_FOLLOW_UPS),
-    Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
-    Place("Granskningsomgångar", "review_rounds", Act.REVIEW_ORDERS),
-    Place("Belastning", "load", Act.SEE_LOAD),
-    Place("Tänk om", "what_if", Act.ASK_WHAT_IF),
-    Place("Uppföljning av utförare", "provider_reviews", Act.SEE_PROVIDER_REVIEWS),
-    Place("Avstämningsmöten", "meetings", Act.SEE_MEETINGS),
-    Place("Aktgranskning", "audits", Act.SEE_AUDITS),
-    Place("Rapporter", "period_reports", Act.SEE_REPORTS),
-    Place("Frånvaro", "absences", Act.NAME_DEPUTY),
-    Place("Omfördela ärenden", "reassign", Act.REASSIGN),
-    Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
-    Place("Läs in", "imports", Act.IMPORT),
-    Place("Utskick som inte kommit fram", "undelivered", Act.SEE_UNDELIVERED),
-    Place("Hämta enhetens uppgifter", "unit_export", Act.EXPORT_UNIT),
-    Place("Mina utskick", "preferences"),
-    Place("Kontroll av uppgifterna", "conscience", Act.SEE_CONSCIENCE),
-)
-"""What is done now and then, in the member's own menu."""
+OWN_PLACES: dict[str, tuple[Place, ...]] = {
+    "Ärenden": (
+        Place("Uppehåll", "restarts", Act.PAUSE),
+        Place("Synpunkter", "complaints", Act.SEE_COMPLAINTS),
+        Place("Lex Sarah", "misconducts", Act.SEE_MISCONDUCT),
+        Place("Omfördela ärenden", "reassign", Act.REASSIGN),
+        Place("Läs in", "imports", Act.IMPORT),
+        Place("Utskick som inte kommit fram", "undelivered", Act.SEE_UNDELIVERED),
+    ),
+    "Uppföljning": (
+        Place("Uppföljningar", "follow_ups", Act.SEE_FOLLOW_UPS),
+        Place("Utförd tid", "performed_time", Act.SEE_PERFORMED_TIME),
+        Place("Avstämningsmöten", "meetings", Act.SEE_MEETINGS),
+        Place("Uppföljning av utförare", "provider_reviews", Act.SEE_PROVIDER_REVIEWS),
+        Place("Belastning", "load", Act.SEE_LOAD),
+    ),
+    "Granskning och rapporter": (
+        Place("Granskning av beställningar", "order_reviews", Act.FOLLOW_ORDERS),
+        Place("Granskningsomgångar", "review_rounds", Act.REVIEW_ORDERS),
+        Place("Aktgranskning", "audits", Act.SEE_AUDITS),
+        Place("Rapporter", "period_reports", Act.SEE_REPORTS),
+        Place("Tänk om", "what_if", Act.ASK_WHAT_IF),
+        Place("Åtkomstlogg", "looks", Act.SEE_LOOKS),
+        Place("Kontroll av uppgifterna", "conscience", Act.SEE_CONSCIENCE),
+    ),
+    "Inställningar": (
+        Place("Regelverk", "policy", Act.SET_POLICY),
+        Place("Planmallar", "plan_templates", Act.KEEP_TEMPLATES),
+        Place("Exempel", "examples", Act.ORDER),
+        Place("Intern granskning", "internal_check", Act.SET_INTERNAL_CHECK),
+        Place("Frånvaro", "absences", Act.NAME_DEPUTY),
+        Place("Mina utskick", "preferences"),
+        Place("Hämta enhetens uppgifter", "unit_export", Act.EXPORT_UNIT),
+    ),
+}
+"""What is done now and then, in the member's own menu, by what it is about."""
 
 
 def reader(request: HttpRequest) -> dict[str, Any]:
@@ -75,7 +83,7 @@ def reader(request: HttpRequest) -> dict[str, Any]:
     return {
         "member": member,
         "navigation": _navigation(request, member, PLACES) if member else [],
-        "own_places": _navigation(request, member, OWN_PLACES) if member else [],
+        "own_places": _own_places(request, member) if member else [],
         "session_ends": getattr(request.session, "ends_at", None) if member else None,
         "session_warning": settings.SESSION_WARNING,
         "shortcut_box": shortcut_box(member.role) if member else "",
@@ -83,6 +91,11 @@ def reader(request: HttpRequest) -> dict[str, Any]:
         "undelivered": _undelivered(member) if member and member.may(Act.SEE_UNDELIVERED) else 0,
         "unread_notices": _unread(member) if member and member.may(Act.SEE_CASES) else None,
     }
+
+
+def _own_places(request: HttpRequest, member: Member) -> list[tuple[str, list[dict[str, Any]]]]:
+    groups = ((about, _navigation(request, member, places)) for about, places in OWN_PLACES.items())
+    return [(about, items) for about, items in groups if items]
 
 
 def _undelivered(member: Member) -> SimpleLazyObject:

@@ -147,7 +147,7 @@ def test_a_filter_that_cannot_be_read_is_told_and_hides_nothing(world: World, re
         ("anna", "Inga ärenden än"),
         ("mona", "När en beställning skickas till er"),
         ("carl", "Månadskontroller"),
-        ("greta", "Inget urval är draget"),
+        ("greta", "Akter som är dragna för dig"),
         ("adam", "Organisationer"),
     ],
 )
@@ -184,10 +184,16 @@ def test_the_menu_shows_where_each_role_can_go(world: World, read: Read) -> None
     def menu(member: Member) -> list[str]:
         return [item["label"] for item in read(member, "/").context["navigation"]]
 
+    def own(member: Member) -> dict[str, list[str]]:
+        places = read(member, "/").context["own_places"]
+        return {about: [item["label"] for item in items] for about, items in places}
+
     assert "Månadskontroller" not in menu(world.omar)
     assert "Månadskontroller" in menu(world.mona)
-    assert "Åtkomstlogg" in menu(world.eva)
-    assert "Åtkomstlogg" not in menu(world.anna)
+    assert "Siffror" in menu(world.eva)
+    assert "Siffror" not in menu(world.omar)
+    assert own(world.eva)["Granskning och rapporter"][-1] == "Kontroll av uppgifterna"
+    assert list(own(world.mona)) == ["Ärenden", "Uppföljning", "Inställningar"]
     assert menu(world.adam) == ["Att göra", "Organisationer"]
 
 

@@ -88,6 +88,7 @@ def test_the_manager_sees_who_opened_what(world: World, enter: Enter, late: Assi
     officer.goto(f"/uppdrag/{late.number}/")
     manager = enter(world.eva)
     manager.goto("/")
+    manager.locator("[data-menu] > summary").click()
     manager.get_by_role("link", name="Åtkomstlogg").click()
     expect(manager.get_by_role("row").nth(1)).to_contain_text("Anna")
 
