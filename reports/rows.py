@@ -15,7 +15,12 @@ ACTIVE = (
     "Uppdrag som var aktiva den dagen: en beställning var skickad och inte återtagen, inget avslut gällde och den "
     "senaste beställningens sista dag hade inte passerat."
 )
-TONES = {Kept.IN_TIME: "done", Kept.LATE: "returned", Kept.OVERDUE: "late", Kept.WAITING: "waiting"}
+KEPT = {
+    Kept.IN_TIME: ("done", "I tid"),
+    Kept.LATE: ("returned", "För sent"),
+    Kept.OVERDUE: ("late", "Inte inkommen"),
+    Kept.WAITING: ("waiting", "Inte inkommen än"),
+}
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,15 @@ def figure_of(measure: str, value: str) -> Figure:
 
 def shown(case: Assignment, one: Standing, choice: Choice) -> ShownRow:
     """What is told of one row."""
-    days = waited(one, choice)
+    days, (tone, kept) = waited(one, choice), KEPT[Kept(one.kept)]
     words = f"{days} dag{'' if days == 1 else 'ar'}"
     return ShownRow(
         case,
         one.stage,
         words if one.days is not None else f"ingen plan på {words}",
         "ingen dag satt" if one.limit is None else f"av {one.limit}",
-        MEASURES["kept"].values[one.kept],
-        TONES[Kept(one.kept)],
+        kept,
+        tone,
     )
 
 
