@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from people.rules import FEWEST, per_cent
 from plans.rules.bands import ALL_BANDS, BANDS
@@ -9,7 +11,7 @@ from plans.rules.stage import Stage
 from reports.charts import Bar, Bars, Cell, ChartTable, Histogram, Part, TableRow, bars, histogram
 from reports.links import rows_link
 from reports.queries.overview import Gathered
-from reports.rules import MEASURES, Figures, Kept, Standing
+from reports.rules import MEASURES, Figures, Kept
 from reports.rules.choice import Choice
 from reports.rules.happenings import median
 from reports.tables import Row, rows
@@ -51,9 +53,21 @@ def _told(row: Row) -> str:
     return number if row.share is None else f"{number} ({row.share} %)"
 
 
+class Came(NamedTuple):
+    """What the histogram is drawn of, with how many cases share it; `limit` is None where the order set no day."""
+
+    days: int
+    kept: str
+    limit: int | None
+    number: int
+
+
 def days_to_plan(figures: Figures, found: Gathered) -> tuple[Histogram, str]:
     """The days to the first plan of those that have one, and what the drawing leaves to be said."""
-    came = [one for one in found.standings if one.days is not None]
+    counted = Counter(map(attrgetter("days", "kept", "limit"), found.standings))
+    came = [
+        Came(days, kept, limit, number) for (days, kept, limit), number in counted.items() if days is not None
+    ]
     limit = _usual_limit(came)
     drawn = histogram(
         "days",
@@ -67,19 +81,22 @@ def days_to_plan(figures: Figures, found: Gathered) -> tuple[Histogram, str]:
     return drawn, _note(came, limit)
 
 
-def _columns(came: Sequence[Standing]) -> list[list[Part]]:
-    found = Counter((min(one.days or 0, FARTHEST + 1), one.kept) for one in came)
+def _columns(came: Sequence[Came]) -> list[list[Part]]:
+    found: Counter[tuple[int, str]] = Counter()
+    for one in came:
+        found[min(one.days, FARTHEST + 1), one.kept] += one.number
     return [
         [
-            Part(found[day, kept], tone, _column_words(day, found[day, kept], kept))
+            Part(found[day, kept], tone, _words(day, found[day, kept], kept))
             for kept, tone in KEPT_TONES.items()
         ]
         for day in range(FARTHEST + 2)
     ]
 
 
-def _column_words(day: int, number: int, kept: str) -> str:
-    return f"{day} dagar: {number} {MEASURES['kept'].values[kept].lower()}"
+def _words(day: int, number: int, kept: str) -> str:
+    days = f"{day} dag{'' if day == 1 else 'ar'}" if day <= FARTHEST else f"{day} dagar eller mer"
+    return f"{days}: {number} {MEASURES['kept'].values[kept].lower()}"
 
 
 def _bands(figures: Figures, choice: Choice) -> dict[int, Part]:
@@ -100,21 +117,27 @@ def _link(choice: Choice, band: str, number: int) -> str:
     return rows_link(choice, "in_time", band) if number else ""
 
 
-def _usual_limit(came: Sequence[Standing]) -> int | None:
+def _usual_limit(came: Sequence[Came]) -> int | None:
     """The days that most of them had; the fewer of two that are as usual."""
-    limits = Counter(one.limit for one in came if one.limit is not None)
+    limits: Counter[int] = Counter()
+    for one in came:
+        if one.limit is not None:
+            limits[one.limit] += one.number
     return max(limits, key=lambda days: (limits[days], -days)) if limits else None
 
 
-def _note(came: Sequence[Standing], limit: int | None) -> str:
-    days = median(Counter(one.days for one in came if one.days is not None))
-    if days is None:
-        return ""
-    middle = f"Hälften kom inom {f'{days:g}'.replace('.', ',')} dagar." if len(came) >= FEWEST else ""
-    same = sum(one.limit == limit for one in came)
-    if limit is None or same == len(came):
+def _note(came: Sequence[Came], limit: int | None) -> str:
+    spread: Counter[int] = Counter()
+    for one in came:
+        spread[one.days] += one.number
+    number, same = spread.total(), sum(one.number for one in came if one.limit == limit)
+    days = median(spread)
+    middle = (
+        f"Hälften kom inom {f'{days:g}'.replace('.', ',')} dagar."
+        if days is not None and number >= FEWEST
+        else ""
+    )
+    if limit is None or same == number:
         return middle
-    return (
-        f"{middle} Gränsen som är ritad gäller {per_cent(same, len(came))} % av dem. Färgen följer varje uppdrags egen "
-        "gräns."
-    ).strip()
+    drawn = f"Gränsen som är ritad gäller {per_cent(same, number)} % av dem."
+    return f"{middle} {drawn} Färgen följer varje uppdrags egen gräns.".strip()

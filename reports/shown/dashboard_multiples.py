@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from reports.charts import Cell, ChartTable, Panel, Part, TableRow, panel
 from reports.links import breakdown_link, overview_link, rows_link
@@ -79,7 +80,7 @@ def _columns(code: str) -> list[str]:
 def _groups(found: Gathered, code: str) -> dict[object, Group]:
     """By key, in the order of the names."""
     key = "unit_id" if found.by is By.UNIT else "provider_id"
-    counted = Counter((getattr(one, key), getattr(one, code)) for one in found.standings)
+    counted = Counter(map(attrgetter(key, code), found.standings))
     values = MEASURES[code].values
     return {
         pk: Group(pk, name, {value: counted[pk, value] for value in values})
