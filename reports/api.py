@@ -13,13 +13,13 @@ from people.api import MemberView
 from people.models import OrderUnit, Provider, Regime
 from people.roles import Act
 from people.rules import day_of
-from reports.breakdowns import definition_of
 from reports.queries import figures
 from reports.queries.breakdown import breakdown, ways
 from reports.queries.chosen import chosen, officers_of
 from reports.rules import MEASURES
 from reports.rules.breakdown import Breakdown, By, kept_share
 from reports.rules.choice import Choice
+from reports.shown.breakdown import definition_of
 
 
 class FiguresChoice(serializers.Serializer[object]):

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from people.middleware import MemberRequest
-from reports.breakdowns import definition_of, shown
 from reports.exports.figures import breakdown_table
 from reports.exports.files import Ending, send
 from reports.forms import BreakdownForm
@@ -17,6 +16,7 @@ from reports.queries.breakdown import breakdown
 from reports.queries.chosen import chosen
 from reports.rules.breakdown import Breakdown, Group, by_share
 from reports.rules.measures import MEASURES
+from reports.shown.breakdown import definition_of, shown
 from reports.views.asking import Asking, asking
 
 

@@ -16,7 +16,7 @@ from reports.exports.rows import rows_table
 from reports.forms import RowsForm
 from reports.links import figures_link
 from reports.queries.rows import Rows, described, opens_files, rows_behind
-from reports.rows import figure_of, pills, shown
+from reports.shown.rows import figure_of, pills, shown
 from reports.views.asking import Asking, asking
 
 ON_A_PAGE = 50
