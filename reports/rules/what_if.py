@@ -55,9 +55,10 @@ class Asked(NamedTuple):
     received_on: date | None
     rests: tuple[Rest, ...] = ()
 
-    def start(self, anchor: str) -> date:
-        """The day that is counted from."""
-        return {"SENT": self.sent_on, "START": self.valid_from, "DECISION": self.decided_on}[anchor]
+    @property
+    def starts(self) -> tuple[date, date, date]:
+        """The days that may be counted from, in the order of `ANCHORS`."""
+        return self.sent_on, self.valid_from, self.decided_on
 
 
 @dataclass(frozen=True)
@@ -118,18 +119,18 @@ def counted(
     for rule in rules:
         longest[rule.way] = max(longest[rule.way], rule.days)
     found: dict[Way, tuple[Counter[int], Counter[int]]] = {way: (Counter(), Counter()) for way in WAYS}
+    sides = list(zip(*found.values(), strict=True))
     judged = 0
     for order in orders:
         days = counting[order.unit_id]
         if order.received_on is None:
-            judged += order.due_on < on and all(
-                days.needed(order, way, on) > most for way, most in longest.items()
-            )
+            over = zip(days.needed(order, on), longest.values(), strict=True)
+            judged += order.due_on < on and all(needed > most for needed, most in over)
             continue
         judged += 1
-        late = order.received_on > order.due_on
-        for way in WAYS:
-            found[way][late][days.needed(order, way, order.received_on)] += 1
+        counts = sides[order.received_on > order.due_on]
+        for count, needed in zip(counts, days.needed(order, order.received_on), strict=True):
+            count[needed] += 1
     return Counted(len(orders), judged, found)
 
 
@@ -152,22 +153,25 @@ class _Counting:
             day = date.fromordinal(place)
             self.until.append(self.until[-1] + is_working_day(day, free_eves=free_eves))
 
-    def needed(self, order: Asked, way: Way, came_on: date) -> int:
-        """The least limit that a plan which came on a day keeps; a limit below it had passed by then."""
-        anchor, day_kind = way
-        start, came = order.start(anchor).toordinal(), came_on.toordinal()
-        if came <= start:
-            return 0
-        between = self._between(start, came, day_kind)
-        for rest in order.rests:
+    def needed(self, order: Asked, came_on: date) -> list[int]:
+        """The least limit that a plan which came on a day keeps, for each way; a limit below it had passed by then."""
+        came = came_on.toordinal()
+        found: list[int] = []
+        for start_on in order.starts:
+            start = start_on.toordinal()
+            found += self._between(start, came, order.rests) if came > start else (0, 0)
+        return found
+
+    def _between(self, start: int, came: int, rests: Iterable[Rest]) -> tuple[int, int]:
+        calendar, working = self._days(start, came)
+        for rest in rests:
             resting_from = max(start, rest.from_on.toordinal() - 1)
             resting_to = min(came, rest.resumed_on.toordinal())
             if resting_to > resting_from:
-                between -= self._between(resting_from, resting_to, day_kind)
-        return between + 1
+                rested, rested_working = self._days(resting_from, resting_to)
+                calendar, working = calendar - rested, working - rested_working
+        return calendar + 1, working + 1
 
-    def _between(self, after: int, before: int, day_kind: str) -> int:
-        """How many counted days lie after one day and before another."""
-        if day_kind == "CALENDAR":
-            return before - after - 1
-        return self.until[before - self.first] - self.until[after + 1 - self.first]
+    def _days(self, after: int, before: int) -> tuple[int, int]:
+        """How many days lie after one and before another: of the calendar, and working ones."""
+        return before - after - 1, self.until[before - self.first] - self.until[after + 1 - self.first]
