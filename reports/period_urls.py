@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from reports.views.happenings import happening_rows
 from reports.views.national import national_values, read_national_values
 from reports.views.period_files import period_paper, period_workbook
 from reports.views.period_steps import (
@@ -28,6 +29,7 @@ ONE = [
 REPORTS: list[URLPattern | URLResolver] = [
     path("", period_reports, name="period_reports"),
     path("borja/", begin_period_report, name="begin_period_report"),
+    path("handelser/<slug:code>/", happening_rows, name="happening_rows"),
     path("nationella-varden/", national_values, name="national_values"),
     path("nationella-varden/las-in/", read_national_values, name="read_national_values"),
     path("<int:pk>/", include(ONE)),

@@ -334,6 +334,11 @@ def drawn_order(world: World) -> Thing:
     return Thing({**found.kwargs, "drawn": drawn.pk}, frozenset({"bo"}))
 
 
+def counted_complaints(world: World) -> Thing:
+    """The complaints behind a figure: everybody who sees figures sees their own."""
+    return Thing({"code": "complaints"}, frozenset(member.name.lower() for member in world.members))
+
+
 def written_report(world: World) -> Thing:
     """The report of Anna's unit, a draft: for the unit's managers."""
     return Thing({"pk": reports.begun(world).pk}, frozenset({"eva", "disa"}))
@@ -889,6 +894,7 @@ DOORS: dict[str, Door] = {
     "audit_paper": Door(get=SEEING_AUDITS, thing=closed_audit),
     "audit_workbook": Door(get=SEEING_AUDITS, thing=closed_audit),
     "audit_csv": Door(get=SEEING_AUDITS, thing=closed_audit),
+    "happening_rows": Door(get=SEEING_FIGURES, thing=counted_complaints),
     "period_reports": Door(get=SEEING_REPORTS),
     "begin_period_report": Door(post=WRITING_REPORTS),
     "period_report": Door(get=SEEING_REPORTS, thing=locked_report),

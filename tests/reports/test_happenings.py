@@ -12,15 +12,19 @@ from deviations.actions.complaint_steps import answer_complaint
 from deviations.models import Deviation, DeviationKind, Reopening
 from deviations.rules.deviations import Report
 from followups.actions.performed import Measured, keep_performed_time
-from orders.models import Assignment
+from orders.models import Assignment, Protection
 from people.models import Provider
 from people.rules import day_of
 from reports.queries.behind import BEHIND, Span, rows_behind
 from reports.queries.happenings import happened
 from reports.rules.happenings import HAPPENINGS, Happened, median, without_provider
+from reports.shown.happenings import list_behind
 from tests.deviations.complaining import complain
+from tests.fixtures.queries import count_queries
+from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 from tests.followups.following import held
+from tests.followups.reviewing import judged, visited
 
 FROM, TO = date(2026, 1, 1), date(2026, 4, 30)
 Queries = Callable[[int], AbstractContextManager[object]]
@@ -165,3 +169,44 @@ def test_the_median_is_the_middle_one(days: dict[int, int], middle: Decimal | No
 
 def test_every_figure_has_words_and_a_definition() -> None:
     assert all(one.heading and one.means.endswith((".", ").")) for one in HAPPENINGS.values())
+
+
+def test_every_figure_leads_to_the_rows_it_counts(world: World, read: Read) -> None:
+    case = world.sent().assignment
+    close(world, deviation(world, case), MONDAY + DAY), deviation(world, case), complain(world, case)
+    complain(world, None), held(world, case), world.submitted()
+    kept = [Measured(case, date(2026, 3, 1), Decimal("30.4"))]
+    keep_performed_time(measured=kept, by=None, at=MONDAY + 40 * DAY)
+    world.sent(world.assignment(client=world.client(protection=Protection.ASSUMED_IDENTITY)))
+    judged(world, visited(world))
+
+    for figure in happened(world.unit.pk, None, from_on=FROM, to_on=date(2026, 6, 30)):
+        url = list_behind(figure.code, world.eva, from_on=FROM, to_on=date(2026, 6, 30))
+        if figure.provider_id is None and url and figure.code in BEHIND:
+            page = read(world.eva, url)
+            assert page.context["total"] == figure.part == len(page.context["rows"]) + page.context["hidden"]
+            assert all(read(world.eva, row.url).status_code in (200, 302) for row in page.context["rows"])
+    hidden = read(world.eva, list_behind("not_carried_out", world.eva, from_on=FROM, to_on=date(2026, 6, 30)))
+    assert (hidden.context["total"], hidden.context["hidden"]) == (2, 1)
+
+
+def test_a_list_is_of_the_readers_own_whatever_is_asked(world: World, read: Read) -> None:
+    deviation(world, world.sent(world.assignment(provider=world.lindgarden)).assignment), deviation(world)
+    asked = list_behind(
+        "deviations_opened", world.petra, from_on=FROM, to_on=TO, provider_id=world.lindgarden.pk
+    )
+    assert read(world.petra, asked).context["total"] == 1
+    carl = read(world.carl, list_behind("deviations_opened", world.carl, from_on=FROM, to_on=TO))
+    assert (carl.context["total"], carl.context["hidden"]) == (2, 2)
+    for wrong in ("/rapporter/handelser/nothing/?fran=2026-01-01&till=2026-02-01",
+                  "/rapporter/handelser/complaints/?fran=2026-02-01&till=2026-01-01",
+                  "/rapporter/handelser/complaints/?fran=nu"):  # fmt: skip
+        assert read(world.eva, wrong).status_code == 404
+
+
+def test_a_list_asks_as_much_for_three_as_for_one(world: World, read: Read) -> None:
+    url = list_behind("deviations_opened", world.eva, from_on=FROM, to_on=TO)
+    deviation(world)
+    one = count_queries(lambda: read(world.eva, url))
+    deviation(world), deviation(world)
+    assert count_queries(lambda: read(world.eva, url)) == one
