@@ -23,12 +23,13 @@ class Matcher:
 
     def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> str:
         """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
-        return outcome(set(asks_for), set(carries_out[1::2]), self.covered(unit_id, carries_out)).value
+        named = set(carries_out[1::2])
+        is_each_alone = len(set(carries_out[::2])) * 2 == len(carries_out)
+        covered = named if is_each_alone else self.covered(unit_id, carries_out)
+        return outcome(set(asks_for), named, covered).value
 
     def covered(self, unit_id: int, carries_out: Sequence[int]) -> set[int]:
         """The interventions that a version's activities carry out, by what each may merge."""
-        if len(set(carries_out[::2])) * 2 == len(carries_out):
-            return set(carries_out[1::2])
         unit = unit_id if unit_id in self.rules else None
         return set().union(*(self._carried(unit, frozenset(keys)) for keys in activities(carries_out)))
 
