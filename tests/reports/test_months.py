@@ -1,5 +1,6 @@
 """The figures of each month's last day, kept for the trend."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -131,10 +132,14 @@ def test_a_day_that_has_not_ended_is_not_kept(world: World) -> None:
 
 
 @time_machine.travel(datetime(2026, 5, 3, 9, tzinfo=STOCKHOLM))
-def test_an_operator_fills_in_months_that_ended_before(world: World) -> None:
+def test_an_operator_fills_in_months_that_ended_before(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
     world.approved()
     call_command("count_months", "--from", "2026-03")
-    call_command("count_months", "--from", "2026-03")
+    assert capsys.readouterr().out.startswith("2026-03-31: 7 siffror sparade\n2026-04-30: ")
+    call_command("count_months", "--from", "2026-03", "--json")
+    assert json.loads(capsys.readouterr().out) == {"2026-03-31": 0, "2026-04-30": 0}
 
     assert (kept(MARCH), kept(APRIL)) == (counted(MARCH), counted(APRIL))
     with pytest.raises(CommandError, match="2026-05 har inte tagit slut"):

@@ -1,7 +1,9 @@
 """manage.py count_months: the figures of months that ended before the clockwork counted them."""
 
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Mapping
 from datetime import date, datetime
+from json import dumps
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -18,17 +20,26 @@ class Command(BaseCommand):
         parser.add_argument(
             "--from", dest="first", type=_month, required=True, metavar="MÅNAD", help="till exempel 2025-11"
         )
+        parser.add_argument("--json", action="store_true", help="skriv räkningen som JSON")
 
-    def handle(self, *, first: date, **_options: object) -> None:
+    def handle(self, *, first: date, json: bool, **_options: object) -> None:
         at = timezone.now()
         days = list(last_days(first, day_of(at)))
         if not days:
             raise CommandError(f"{first:%Y-%m} har inte tagit slut. Välj en tidigare månad.", returncode=2)
-        for on in days:
-            counts = keep_month(on=on, at=at)
-            self.stdout.write(f"{on}: {counts['month_figures']} siffror sparade")
-            if counts["failed"]:
-                raise CommandError(f"{counts['failed']} enheter gick inte att räkna, se loggen.")
+        counts = {on: keep_month(on=on, at=at) for on in days}
+        kept = {on.isoformat(): done["month_figures"] for on, done in counts.items()}
+        self.stdout.write(_as_json(kept) if json else _as_words(kept))
+        if failed := sum(done["failed"] for done in counts.values()):
+            raise CommandError(f"{failed} enheters månader gick inte att räkna, se loggen.")
+
+
+def _as_json(kept: Mapping[str, int]) -> str:
+    return dumps(kept)
+
+
+def _as_words(kept: Mapping[str, int]) -> str:
+    return "\n".join(f"{on}: {number} siffror sparade" for on, number in kept.items())
 
 
 def _month(text: str) -> date:
