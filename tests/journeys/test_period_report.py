@@ -85,6 +85,15 @@ def then_it_is_approved_and_taken_out(page: Page, look: Look) -> None:
     look(page)
 
 
+def when_a_figure_leads_to_its_rows(page: Page, look: Look) -> None:
+    row = page.get_by_role("row").filter(has_text="Inte verkställt inom tre månader")
+    row.get_by_text("Vad räknas?").click()
+    row.get_by_role("link", name="Visa det som räknas").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Inte verkställt inom tre månader")
+    look(page)
+    page.go_back()
+
+
 @BOTH
 def test_a_tertial_report_from_draft_to_pdf(enter: Enter, world: World, look: Look) -> None:
     for _ in range(5):
@@ -98,6 +107,7 @@ def test_a_tertial_report_from_draft_to_pdf(enter: Enter, world: World, look: Lo
     then_it_is_approved_and_taken_out(disa, look)
     assert PeriodReport.objects.get().approved_by == world.disa
     eva.reload()
+    when_a_figure_leads_to_its_rows(eva, look)
     with eva.expect_download() as taken:
         eva.get_by_role("link", name="Kalkylblad").click()
     sheet = load_workbook(BytesIO(taken.value.path().read_bytes()))["Uppdrag"]
