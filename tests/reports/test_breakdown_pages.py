@@ -87,9 +87,7 @@ def test_an_empty_day_says_so(world: World, read: Read) -> None:
     assertContains(read(world.eva, PAGE, dag="2020-01-01"), "Inga aktiva uppdrag")
 
 
-def test_three_groups_take_no_more_queries_than_one(
-    world: World, django_assert_num_queries: Queries
-) -> None:
+def test_three_groups_take_no_more_queries_than_one(world: World, django_assert_num_queries: Queries) -> None:
     world.sent()
     browser = visitor(world.eva)
     browser.get(PAGE)

@@ -107,9 +107,7 @@ def test_fifty_stand_on_a_page(world: World, read: Read) -> None:
     assert order.assignment_id
 
 
-def test_three_rows_take_no_more_queries_than_one(
-    world: World, django_assert_num_queries: Queries
-) -> None:
+def test_three_rows_take_no_more_queries_than_one(world: World, django_assert_num_queries: Queries) -> None:
     world.sent()
     browser = visitor(world.eva)
     browser.get(PAGE)
