@@ -15,9 +15,10 @@ HEADINGS: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
-def as_csv(complaints: Iterable[Complaint], reader: Member) -> Iterator[str]:
-    """The lines of the file."""
-    return separated(chain([HEADINGS], (_cells(complaint, reader) for complaint in complaints)))
+def as_csv(complaints: Iterable[Complaint], reader: Member, left_out: str) -> Iterator[str]:
+    """The lines of the file, and last what is left out, if anything."""
+    rows = (_cells(complaint, reader) for complaint in complaints)
+    return separated(chain([HEADINGS], rows, [(left_out,)] if left_out else []))
 
 
 def _cells(complaint: Complaint, reader: Member) -> Iterator[Cell]:

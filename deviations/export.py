@@ -17,9 +17,10 @@ HEADINGS: tuple[Cell, ...] = (
 )  # fmt: skip
 
 
-def as_csv(deviations: Iterable[Any], reader: Member, on: date) -> Iterator[str]:
-    """The lines of the file; the status as the reader sees it."""
-    return separated(chain([HEADINGS], (_cells(deviation, reader, on) for deviation in deviations)))
+def as_csv(deviations: Iterable[Any], reader: Member, on: date, left_out: str) -> Iterator[str]:
+    """The lines of the file, the status as the reader sees it; and last what is left out, if anything."""
+    rows = (_cells(deviation, reader, on) for deviation in deviations)
+    return separated(chain([HEADINGS], rows, [(left_out,)] if left_out else []))
 
 
 def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Cell]:

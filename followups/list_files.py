@@ -6,7 +6,8 @@ from datetime import date
 from followups.models import IndividualFollowUp, PerformedTime
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.models.performed import PerformedTimeQuerySet
-from orders.models import Assignment, Client
+from orders.models import Assignment
+from orders.taking import without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import STOCKHOLM
@@ -22,24 +23,18 @@ TIMES = CASE | {
 
 def follow_ups_file(rows: IndividualFollowUpQuerySet, on: date) -> tuple[ListFile, set[int]]:
     """The follow-ups, and the units whose cases they are of."""
-    shown = rows.exclude(assignment__client__in=Client.objects.protected().values("pk"))
-    about = _left_out(rows.count() - shown.count())
+    shown, about = without_protected(rows)
     cells = (_follow_up(row) for row in shown.iterator(chunk_size=CHUNK))
     units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
-    return ListFile(f"uppfoljningar-att-halla-{on}", FOLLOW_UPS, cells, about), units
+    return ListFile(f"uppfoljningar-att-halla-{on}", FOLLOW_UPS, cells, (about,)), units
 
 
 def performed_file(rows: PerformedTimeQuerySet, month: date) -> tuple[ListFile, set[int]]:
     """The month's cases, and the units whose cases they are."""
-    shown = rows.exclude(assignment__client__in=Client.objects.protected().values("pk"))
-    about = _left_out(rows.count() - shown.count())
+    shown, about = without_protected(rows)
     cells = (_time(row) for row in shown.iterator(chunk_size=CHUNK))
     units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
-    return ListFile(f"utford-tid-{month:%Y-%m}", TIMES, cells, about), units
-
-
-def _left_out(count: int) -> tuple[str, ...]:
-    return (f"{count} ärenden med skyddade personuppgifter är inte med.",) if count else ()
+    return ListFile(f"utford-tid-{month:%Y-%m}", TIMES, cells, (about,)), units
 
 
 def _case(case: Assignment) -> Iterator[Value]:

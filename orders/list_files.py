@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from orders.models import Client, OrderFeedback, Pause
+from orders.models import OrderFeedback, Pause
 from orders.models.pauses import PauseQuerySet
 from orders.rules.order_checklist import QUESTIONS
+from orders.taking import without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import day_of
@@ -24,12 +25,10 @@ FEEDBACK = {
 
 def restarts_file(rows: PauseQuerySet, on: date) -> tuple[ListFile, set[int]]:
     """Those whose services rest, without protected identities; and the units whose cases they are."""
-    shown = rows.exclude(assignment__client__in=Client.objects.protected().values("pk"))
-    hidden = rows.count() - shown.count()
-    about = (f"{hidden} ärenden med skyddade personuppgifter är inte med.",) if hidden else ()
+    shown, about = without_protected(rows)
     units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
     cells = (_rest(row) for row in shown.iterator(chunk_size=CHUNK))
-    return ListFile(f"uppehall-{on}", RESTS, cells, about), units
+    return ListFile(f"uppehall-{on}", RESTS, cells, (about,)), units
 
 
 def _rest(pause: Pause) -> Iterator[Value]:

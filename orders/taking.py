@@ -1,9 +1,14 @@
 """What a list of cases leaves out when it is taken as a file, and in whose access log the taking stands."""
 
 from collections.abc import Collection, Iterable
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from orders.models import Assignment, Client
 from people.models import Member
+
+Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
 
 
 def hidden_numbers(member: Member) -> frozenset[str]:
@@ -21,7 +26,16 @@ def units_of(member: Member, numbers: Collection[str]) -> set[int]:
     return set(cases.values_list("unit", flat=True).distinct())
 
 
+def without_protected(rows: Rows) -> tuple[Rows, str]:
+    """Rows that lead to an assignment, without protected identities; and what the file says of them."""
+    shown = rows.exclude(assignment__client__in=Client.objects.protected().values("pk"))
+    return shown, _words(rows.count() - shown.count())
+
+
 def left_out(numbers: Iterable[str], hidden: Collection[str]) -> str:
     """What a file says of protected identities; empty when there is none."""
-    count = sum(number in hidden for number in numbers)
-    return f"{count} ärenden med skyddade personuppgifter är inte med." if count else ""
+    return _words(sum(number in hidden for number in numbers))
+
+
+def _words(count: int) -> str:
+    return f"{count} med skyddade personuppgifter är inte med." if count else ""

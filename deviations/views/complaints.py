@@ -14,6 +14,7 @@ from deviations.complaint_patterns import patterns
 from deviations.complaint_shown import deadline_of, events_of, is_met, next_steps
 from deviations.views.complaint_opening import about, crumbs, opened
 from journal.actions import record_taking
+from orders.taking import without_protected
 from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -39,10 +40,11 @@ def complaints_file(request: MemberRequest) -> HttpResponseBase:
     """The same list as a file for a spreadsheet; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_COMPLAINTS), timezone.now()
     asked = chosen(member, request.GET)
-    units = set(asked.found.order_by().values_list("unit", flat=True).distinct())
+    found, left_out = without_protected(asked.found)
+    units = set(found.order_by().values_list("unit", flat=True).distinct())
     words = f"CSV, {asked.choice.words.lower()}"
     record_taking(called="Synpunkter", units=units, words=words, by=member, at=at)
-    return send_text(as_csv(asked.found.iterator(chunk_size=500), member), f"synpunkter-{day_of(at)}")
+    return send_text(as_csv(found.iterator(chunk_size=500), member, left_out), f"synpunkter-{day_of(at)}")
 
 
 @require_safe

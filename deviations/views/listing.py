@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_safe
 from deviations.export import as_csv
 from deviations.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
+from orders.taking import without_protected
 from paper.downloads import send_text
 from people.middleware import MemberRequest, acting
 from people.roles import Act
@@ -45,8 +46,9 @@ def deviations_csv(request: MemberRequest) -> HttpResponseBase:
     """The deviations of the list as it is narrowed, as a file with semicolons; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_DEVIATIONS), timezone.now()
     listing = list_of(member, request.GET)
-    found = list(listing.deviations)
+    seen, left_out = without_protected(listing.deviations)
+    found = list(seen)
     words = f"antal {len(found)}, {listing.pill.words.lower()}"
     units = {one.unit_id for one in found}
     record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
-    return send_text(as_csv(found, member, day_of(at)), f"avvikelser-{day_of(at)}")
+    return send_text(as_csv(found, member, day_of(at), left_out), f"avvikelser-{day_of(at)}")

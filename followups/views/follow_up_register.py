@@ -19,6 +19,7 @@ from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries.individual import register
 from followups.queries.individual_pages import providers_of, split_of
 from followups.register_shown import HEADINGS, cells_of, shown_split
+from orders.taking import without_protected
 from paper.separated import separated
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -58,9 +59,10 @@ def follow_up_register_csv(request: MemberRequest) -> HttpResponseBase:
         return redirect("follow_up_register")
     told = form.cleaned_data
     name = f"uppfoljningar-{told['fran']}-{told['till']}.csv"
-    log_register_taken(rows=found, words=f"{told['fran']} till {told['till']}", by=member, at=at)
+    shown, left_out = without_protected(found)
+    log_register_taken(rows=shown, words=f"{told['fran']} till {told['till']}", by=member, at=at)
     lines = separated(
-        chain([HEADINGS], _cells(found.select_related("assignment__provider", "held_by", "plan_version")))
+        chain([HEADINGS], _cells(shown.select_related(*IN_A_LINE)), [(left_out,)] if left_out else [])
     )
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
