@@ -3,18 +3,17 @@
 import csv
 import shutil
 import subprocess
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
 from orders.models import Protection
+from reports.actions.periods_steps import approve_report
 from reports.exports.periods import as_workbook
-from reports.models import PeriodReport, ReportText
-from reports.papers.periods import make_period_paper
+from reports.papers.periods import contents, make_period_paper
 from reports.queries.periods import kept
-from tests.fixtures.world import MONDAY, World
+from tests.fixtures.world import World
 from tests.paper.standards import assert_kept, read_aloud
 from tests.plans.nasty import MARKUP
 from tests.reports.periods import MAY, begun, handed_in, locked, write
@@ -97,9 +96,9 @@ def test_it_opens_in_libreoffice_with_the_same_numbers(world: World, tmp_path: P
     assert told["Planens läge", "Godkänd"] == str(stages["APPROVED"])
 
 
-def test_a_draft_says_so_on_each_page(world: World, tmp_path: Path) -> None:
+def test_its_pages_say_how_far_it_has_come(world: World) -> None:
     report = begun(world)
-    (tmp_path / "draft.pdf").write_bytes(make_period_paper(report))
-    assert handed_in(world, report, MAY + timedelta(hours=1)).pk == PeriodReport.objects.get().pk
-    assert ReportText.objects.count() == 2
-    assert MONDAY < MAY
+    assert contents(report)["mark"] == "Utkast"
+    report = handed_in(world, report)
+    assert contents(report)["mark"] == "Inte godkänd"
+    assert contents(approve_report(report=report, by=world.disa, at=MAY))["mark"] == ""
