@@ -54,7 +54,9 @@ class DrawForm(WritingForm):
     )
     units = Many(label="Enheter")
     on = DayField(label="Uppdrag som var aktiva den dagen", missing="Välj en dag.")
-    least_hours = HoursField(label="Minst timmar per månad", help_text="Beviljade, till exempel 40 eller 40,5.")
+    least_hours = HoursField(
+        label="Minst timmar per månad", help_text="Beviljade, till exempel 40 eller 40,5."
+    )
     most_hours = HoursField(label="Högst timmar per månad", help_text="Till exempel 100.")
     least_months = forms.IntegerField(
         label="Beslutet är minst så många månader gammalt",

@@ -29,7 +29,10 @@ def audit_given_out(audit: FileAudit, at: datetime) -> list[Letter]:
     rows = AuditedFile.objects.filter(audit=audit, auditor__isnull=False).order_by("auditor")
     counts = dict(rows.values_list("auditor").annotate(count=Count("pk")))
     auditors = Member.objects.select_related("user").in_bulk(counts)
-    words: dict[str, object] = {"from": day_in_words(audit.open_from), "until": day_in_words(audit.open_until)}
+    words: dict[str, object] = {
+        "from": day_in_words(audit.open_from),
+        "until": day_in_words(audit.open_until),
+    }
     return [
         letter
         for key in sorted(counts)
