@@ -740,6 +740,7 @@ DOORS: dict[str, Door] = {
     "misconduct_from_complaint": Door(post=ORDERING, thing=complaint_in(Handling.OWN)),
     "figures": Door(get=SEEING_FIGURES),
     "overview": Door(get=SEEING_FIGURES),
+    "overview_period": Door(get=SEEING_FIGURES),
     "overview_csv": Door(get=SEEING_FIGURES),
     "overview_xlsx": Door(get=SEEING_FIGURES),
     "figures_csv": Door(get=SEEING_FIGURES),

@@ -24,8 +24,7 @@ MONTHS_OF_PERIOD = 2
 class Gathered:
     """How every case of a choice stood on its day, by whom the cases are told apart, and what came before.
 
-    `months` are the twelve month ends before the day, of which `kept` has those that were counted. `happened` is of the
-    days from `from_on` to the choice's; None where a period is not counted for such a choice.
+    `months` are the twelve month ends before the day, of which `kept` has those that were counted.
     """
 
     choice: Choice
@@ -34,8 +33,6 @@ class Gathered:
     names: Mapping[int, str]
     months: list[date]
     kept: Mapping[date, KeptMonth]
-    from_on: date
-    happened: list[Happened] | None
 
 
 def gather(member: Member, choice: Choice) -> Gathered:
@@ -43,7 +40,6 @@ def gather(member: Member, choice: Choice) -> Gathered:
     found = standings(chosen(member, choice), on=choice.on)
     by = By.UNIT if member.provider_id else By.PROVIDER
     months = months_before(choice.on, MONTHS)
-    from_on = add_months(choice.on.replace(day=1), -MONTHS_OF_PERIOD)
     return Gathered(
         choice,
         found,
@@ -51,8 +47,6 @@ def gather(member: Member, choice: Choice) -> Gathered:
         _names(by, {one.unit_id if by is By.UNIT else one.provider_id for one in found}),
         months,
         kept_months(member, choice, months),
-        from_on,
-        _happened(member, choice, from_on),
     )
 
 
@@ -62,10 +56,18 @@ def _names(by: By, keys: Collection[int]) -> dict[int, str]:
     return dict(Provider.objects.filter(pk__in=keys).by_name().values_list("pk", "name"))
 
 
-def _happened(member: Member, choice: Choice, from_on: date) -> list[Happened] | None:
-    """What happened is known by unit and provider, not by regime, officer or month of first order."""
+def period_from(choice: Choice) -> date:
+    """The first day of the period that ends on a choice's day: two whole months and the one begun."""
+    return add_months(choice.on.replace(day=1), -MONTHS_OF_PERIOD)
+
+
+def happened_lately(member: Member, choice: Choice) -> list[Happened] | None:
+    """What happened in the period, all providers together; None of a choice by regime, officer or first order.
+
+    What happened is known by unit and provider only.
+    """
     if (choice.regime, choice.officer, choice.month) != (None, None, None):
         return None
     unit_id, provider_id = member.unit_id or choice.unit, member.provider_id or choice.provider
-    found = happened(unit_id, provider_id, from_on=from_on, to_on=choice.on)
+    found = happened(unit_id, provider_id, from_on=period_from(choice), to_on=choice.on)
     return [one for one in found if one.provider_id is None]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from people.models import Member
 from reports.charts import Bars, ChartTable, Histogram, Line
 from reports.links import breakdown_link, rows_link
 from reports.queries.overview import Gathered
@@ -12,7 +11,6 @@ from reports.rules import Figures, count, definitions
 from reports.shown.dashboard_charts import days_to_plan, stages
 from reports.shown.dashboard_keys import Key, keys
 from reports.shown.dashboard_multiples import Multiples, multiples
-from reports.shown.dashboard_period import Period, period
 from reports.shown.dashboard_trends import trends
 
 KEY = ("stage", "kept", "match", "follow_up")
@@ -37,7 +35,6 @@ class Dashboard:
     days_note: str
     stages_all: str
     days_all: str
-    period: Period | None
     kept_legend: tuple[tuple[str, str], ...] = (("good", "i tid"), ("late-1", "för sent"))
 
     @property
@@ -58,11 +55,9 @@ class Dashboard:
         for line in self.trends:
             yield line.title, line.table
         yield self.days.title, self.days.table
-        if self.period:
-            yield self.period.title, self.period.table
 
 
-def shown(found: Gathered, member: Member) -> Dashboard:
+def shown(found: Gathered) -> Dashboard:
     """The overview of what was gathered."""
     choice = found.choice
     figures = count(choice.on, found.standings)
@@ -82,5 +77,4 @@ def shown(found: Gathered, member: Member) -> Dashboard:
         note,
         breakdown_link(choice, "stage"),
         breakdown_link(choice, "in_time"),
-        period(found, member),
     )

@@ -8,7 +8,8 @@ from orders.rules import day_in_words
 from people.models import Member
 from people.rules import FEWEST
 from reports.charts import Cell, ChartTable, TableRow
-from reports.queries.overview import Gathered
+from reports.queries.overview import happened_lately, period_from
+from reports.rules.choice import Choice
 from reports.rules.happenings import HAPPENINGS, Happened, Shape, definition
 from reports.shown.happenings import list_behind
 
@@ -39,20 +40,24 @@ class Period:
         return ChartTable(("Under perioden", "Värde"), rows)
 
 
-def period(found: Gathered, member: Member) -> Period | None:
+def period(member: Member, choice: Choice) -> Period | None:
     """The figures of the period; None where it is not counted for the choice."""
-    if found.happened is None:
+    happened = happened_lately(member, choice)
+    if happened is None:
         return None
-    from_on, to_on = found.from_on, found.choice.on
-    provider_id = None if member.provider_id else found.choice.provider
+    from_on, to_on = period_from(choice), choice.on
+    unit_id = None if member.unit_id else choice.unit
+    provider_id = None if member.provider_id else choice.provider
     figures = [
         Told(
             HAPPENINGS[one.code].heading,
             words(one),
-            list_behind(one.code, member, from_on=from_on, to_on=to_on, provider_id=provider_id),
+            list_behind(
+                one.code, member, from_on=from_on, to_on=to_on, unit_id=unit_id, provider_id=provider_id
+            ),
             definition(one.code, from_on=from_on, to_on=to_on),
         )
-        for one in found.happened
+        for one in happened
     ]
     return Period(f"Hänt {day_in_words(from_on)} – {day_in_words(to_on)}", from_on, to_on, figures)
 

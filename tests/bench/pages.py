@@ -1,4 +1,7 @@
-"""Server time and queries of the pages people use most, in-process, each request like a browser's."""
+"""Server time and queries of the pages people use most, in-process, each request like a browser's.
+
+Memory is looked after as the server does it (`hemtjanst/web.py`).
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +21,7 @@ from followups.models import ReconciliationMeeting
 from followups.queries.meetings import Proposal
 from followups.rules.meetings import Way
 from hemtjanst.population.demo_members import DEMO_MEMBERS
+from hemtjanst.web import post_worker_init
 from orders.models import Assignment, Protection
 from people.models import Member, User
 from people.queries import policy_in_force
@@ -27,6 +31,14 @@ from plans.models import PlanVersion
 
 REQUESTS = 60
 WARM_UP = 5
+OF_FIGURES = {
+    "Siffror": "figures",
+    "Fördelning": "figure_breakdown",
+    "Underlag": "figure_rows",
+    "Översikt": "overview",
+    "Hänt under perioden": "overview_period",
+    "Tänk om": "what_if",
+}
 EMAILS = {one.role: one.email for one in DEMO_MEMBERS}
 
 
@@ -78,7 +90,11 @@ class Page:
 
 def measure(*names: str) -> dict[str, Measured]:
     """Every page that has something to show, by name; or only the whole city's figures."""
-    pages = [Page("Siffror, hela staden", Role.CONTRACT_MANAGER, [Ask(reverse("figures"))])]
+    post_worker_init(None)
+    pages = [
+        Page(f"{words}, hela staden", Role.CONTRACT_MANAGER, [Ask(reverse(name))])
+        for words, name in OF_FIGURES.items()
+    ]
     if "city" not in names:
         pages = [*_about_many(), *_about_one()]
     return {page.name: page.measure() for page in pages if page.asks}
@@ -94,7 +110,10 @@ def _about_many() -> list[Page]:
         Page("Att göra, enhetschef", Role.UNIT_MANAGER, today),
         Page("Att göra, samordnare", Role.COORDINATOR, today),
         Page("Månadskontroll", Role.UNIT_MANAGER, _asks("check", checks)),
-        Page("Siffror, enheten", Role.CASE_OFFICER, [Ask(reverse("figures"))]),
+        *(
+            Page(f"{words}, enheten", Role.UNIT_MANAGER, [Ask(reverse(name))])
+            for words, name in OF_FIGURES.items()
+        ),
         Page("Uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_ups"))]),
         Page("Genomförda uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_up_register"))]),
         Page("Utförd tid", Role.UNIT_MANAGER, [Ask(reverse("performed_time"))]),

@@ -15,7 +15,7 @@ from reports.exports.unit_archive import Taking, archive
 OPERATIONS = "Teknisk drift"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Operator:
     """Whoever runs the server, in the unit's access log; named on no case."""
 
