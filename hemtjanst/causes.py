@@ -29,7 +29,7 @@ from orders.models import Message, Order, Pause
 from outbox.models import Letter
 from people.models import Member, OrderUnit
 from plans.models import PlanVersion
-from reports.models import AuditedUnit, FileAudit
+from reports.models import AuditedUnit, FileAudit, PeriodReport
 
 
 class Cause(NamedTuple):
@@ -52,6 +52,7 @@ _REVIEW = Cause(ProviderReview)
 _FINDING = Cause(Finding)
 _MEETING = Cause(ReconciliationMeeting)
 _AUDIT = Cause(FileAudit)
+_PERIOD_REPORT = Cause(PeriodReport)
 _AUDITED_UNIT = Cause(AuditedUnit)
 
 CAUSES: dict[str, Cause] = {
@@ -117,6 +118,9 @@ CAUSES: dict[str, Cause] = {
     "audit_facts_due": _AUDITED_UNIT,
     "audit_facts_answered": _AUDITED_UNIT,
     "audit_closed": _AUDIT,
+    "period_report_handed_in": _PERIOD_REPORT,
+    "period_report_returned": _PERIOD_REPORT,
+    "period_report_approved": _PERIOD_REPORT,
 }
 """By kind of letter; a test asks that no kind is missing."""
 
