@@ -79,13 +79,9 @@ class Worklist:
 def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     """A member's worklist on a day, as the address asks for it: urval, provider, status, by, page."""
     found = cases(member, on=on)
-    providers = providers_of(found) if side_of(member) == Side.UNIT else ()
-    asked_for = selection(member, asked, providers=providers)
-    choice, side, me = asked_for.choice, asked_for.side, member.own_keys
-    chosen = asked_for.narrowed([case for case in found if choice.holds(case, me, on)], on)
-    page = Paginator(sorted(chosen, key=lambda case: urgency(case, side, on)), ROWS).get_page(
-        asked.get("page")
-    )
+    asked_for = _asked(member, asked, found)
+    side, me = asked_for.side, member.own_keys
+    page = Paginator(_chosen(found, asked_for, me, on), ROWS).get_page(asked.get("page"))
     filters = _filters(member, asked_for)
     is_new = bool(asked_for.told) and not any(one["current"] for one in filters)
     return Worklist(
@@ -103,11 +99,19 @@ def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
 def all_rows(member: Member, asked: Mapping[str, str], *, on: date) -> list[Row]:
     """The rows of every page of the worklist that an address asks for, in its order."""
     found = cases(member, on=on)
+    asked_for = _asked(member, asked, found)
+    return _rows(_chosen(found, asked_for, member.own_keys, on), member, asked_for.side, on)
+
+
+def _asked(member: Member, asked: Mapping[str, str], found: Iterable[Case]) -> Selection:
     providers = providers_of(found) if side_of(member) == Side.UNIT else ()
-    asked_for = selection(member, asked, providers=providers)
-    choice, side, me = asked_for.choice, asked_for.side, member.own_keys
-    chosen = asked_for.narrowed([case for case in found if choice.holds(case, me, on)], on)
-    return _rows(sorted(chosen, key=lambda case: urgency(case, side, on)), member, side, on)
+    return selection(member, asked, providers=providers)
+
+
+def _chosen(found: Iterable[Case], asked_for: Selection, me: frozenset[int], on: date) -> list[Case]:
+    """The most urgent first."""
+    held = [case for case in found if asked_for.choice.holds(case, me, on)]
+    return sorted(asked_for.narrowed(held, on), key=lambda case: urgency(case, asked_for.side, on))
 
 
 def _lead(member: Member, found: Iterable[Case], me: frozenset[int], side: Side, on: date) -> str:

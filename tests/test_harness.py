@@ -64,3 +64,13 @@ def test_mail_server_takes_letters_and_refuses_them(smtp_server: MailServer) -> 
         with pytest.raises(smtplib.SMTPDataError):
             connection.sendmail("a@example.org", ["b@example.org"], "Subject: Hej\n\nBrev")
     assert [letter["Subject"] for letter in smtp_server.letters] == ["Hej"]
+
+
+def test_only_journeys_and_looks_ask_for_a_browser(request: pytest.FixtureRequest) -> None:
+    """One elsewhere draws them all to its place, before tests whose data they then empty."""
+    asking = {
+        item.path.parent.name
+        for item in request.session.items
+        if "browser_name" in getattr(item, "fixturenames", ())
+    }
+    assert asking <= {"journeys", "look"}

@@ -30,12 +30,16 @@ from outbox.models import Letter
 from people.models import Audience
 from people.rules import STOCKHOLM
 from plans.actions import ask_for_check, send_back, set_internal_check
+from reports.letters.audits import KINDS as AUDIT_LETTERS
+from reports.letters.periods import KINDS as REPORT_LETTERS
 from tests.deviations.complaining import everything_about
 from tests.deviations.reports import everything_done_to
 from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
 from tests.followups.meeting_cases import everything_met
 from tests.followups.reviewing import everything_reviewed
+from tests.reports.auditing import everything_audited
+from tests.reports.periods import everything_reported
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -56,6 +60,8 @@ OF_MANY = {
     *MEETING_LETTERS,
     "round_given_out",
     "round_due",
+    *AUDIT_LETTERS,
+    *REPORT_LETTERS,
 }
 SOMEBODY = {
     "identity_number": "193805179816",
@@ -159,6 +165,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     everything_done_to(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_about(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     everything_reviewed(world, "Brukarförnamn har diagnosen demens.")
+    everything_audited(world, "Brukarförnamn har diagnosen demens.")
     for at in (
         MONDAY + 2 * DAY,
         MONDAY + 10 * DAY,
@@ -169,6 +176,7 @@ def letters(world: World, smtp_server: MailServer) -> list[Letter]:
     taken_in_hand(world, at)
     check = MonthlyCheck.objects.order_by("-month")[0]
     answer_check(check=check, words="Brukarförnamn har diagnosen demens.", by=world.mona, at=at)
+    everything_reported(world, "Brukarförnamn har diagnosen demens.")
     return list(Letter.objects.order_by("pk"))
 
 

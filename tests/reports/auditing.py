@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from people.models import Member
 from people.queries import roles_on
+from people.roles import Act
 from people.rules import day_of
-from reports.actions.audits import draw_audit
+from reports.actions.audits import close_audit, draw_audit
 from reports.actions.audits_answering import Told, answer_file
-from reports.actions.audits_facts import ask_for_facts
+from reports.actions.audits_facts import answer_facts, ask_for_facts
 from reports.models import AuditedFile, FileAudit
 from reports.rules.audit_form import composed
 from reports.rules.audits import Criteria, DrawFields
@@ -57,3 +58,19 @@ def read(
 def asked(audit: FileAudit, by: Member, at: datetime = NOON + timedelta(hours=2)) -> FileAudit:
     """The audit, left to its units for a week."""
     return ask_for_facts(audit=audit, facts_by_on=day_of(at) + 7 * DAY, by=by, at=at)
+
+
+def everything_audited(world: World, words: str) -> None:
+    """An audit that nobody reads, one whose facts nobody answers, and one closed; with these words everywhere."""
+    drawn(world, wanted=1)
+    for is_answered in (False, True):
+        audit = drawn(world, wanted=1)
+        for file in audit.files.order_by("pk"):
+            read(file, world.greta)
+        audit = asked(audit, world.carl)
+        if is_answered:
+            later = NOON + timedelta(hours=3)
+            for manager in (world.eva, world.stina):
+                if audit.units.filter(unit=manager.unit_id).exists() and manager.may(Act.CHECK_FACTS):
+                    answer_facts(audit=audit, words=words, by=manager, at=later)
+            close_audit(audit=audit, words=words, measures=words, by=world.carl, at=NOON + 8 * DAY)

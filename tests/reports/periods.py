@@ -1,11 +1,11 @@
 """Reports of periods as tests make them, through the real actions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from people.models import Member
 from people.rules import STOCKHOLM
 from reports.actions.periods import begin_report
-from reports.actions.periods_steps import approve_report, edition, hand_in_report, write_report
+from reports.actions.periods_steps import approve_report, edition, hand_in_report, return_report, write_report
 from reports.models import PeriodReport
 from reports.queries.periods import texts_in
 from reports.rules.periods import Period, periods_of
@@ -38,3 +38,11 @@ def handed_in(world: World, report: PeriodReport | None = None, at: datetime = M
 
 def locked(world: World, at: datetime = MAY) -> PeriodReport:
     return approve_report(report=handed_in(world, at=at), by=world.disa, at=at)
+
+
+def everything_reported(world: World, words: str, at: datetime = MAY) -> None:
+    """A report handed in, returned with words, handed in once more and approved."""
+    hour = timedelta(hours=1)
+    returned = return_report(report=handed_in(world, at=at), words=words, by=world.disa, at=at + hour)
+    again = hand_in_report(report=returned, by=world.eva, at=at + 2 * hour)
+    approve_report(report=again, by=world.disa, at=at + 3 * hour)

@@ -95,8 +95,8 @@ def test_a_name_that_looks_like_a_formula_is_text(world: World, read: Read) -> N
     assert any("'=HYPERLINK(1)" in line for line in lines)
 
 
-@pytest.mark.parametrize("page", ["", "fordelning/", "underlag/"])
-def test_what_cannot_be_counted_leads_back_to_its_page(world: World, read: Read, page: str) -> None:
+@pytest.mark.parametrize("part", ["", "fordelning/", "underlag/"])
+def test_what_cannot_be_counted_leads_back_to_its_page(world: World, read: Read, part: str) -> None:
     for ending in ("csv", "xlsx"):
-        answer = read(world.eva, f"/siffror/{page}{ending}/", dag="i går")
-        assert (answer.status_code, answer["Location"]) == (302, f"/siffror/{page}")
+        answer = read(world.eva, f"/siffror/{part}{ending}/", dag="i går")
+        assert (answer.status_code, answer["Location"]) == (302, f"/siffror/{part}")
