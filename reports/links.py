@@ -23,6 +23,11 @@ def overview_link(choice: Choice) -> str:
     return f"{reverse('overview')}?{urlencode(choice.asked())}"
 
 
+def period_link(choice: Choice) -> str:
+    """The address of what happened up to the day of a choice."""
+    return f"{reverse('overview_period')}?{urlencode(choice.asked())}"
+
+
 def breakdown_link(choice: Choice, measure: str) -> str:
     """The address of a measure by unit, provider or whatever the reader may choose."""
     return f"{reverse('figure_breakdown')}?{urlencode(choice.asked() | {'matt': measure})}"

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.rules.rounds import LARGEST_SEED
+from orders.rules import day_in_words
 from orders.views.sending import Act as Doing
 from orders.views.sending import Sending
 from people.drafts import once
@@ -126,7 +127,7 @@ def audit_lengthen(request: MemberRequest, pk: int) -> HttpResponse:
     form = partial(_first, LengthenForm, {"open_until": shown.open_until})
     sending = Sending(request, member=member, key=f"audit-lengthen-{pk}", form=form)
     act = partial(_lengthen, shown, member, timezone.now())
-    lead = f"Akterna är öppna för granskarna till och med {shown.open_until}."
+    lead = f"Akterna är öppna för granskarna till och med {day_in_words(shown.open_until)}."
     return _stepped(
         request, shown, sending, act, "Akterna är öppna till den nya dagen.", "Förläng tiden", lead
     )

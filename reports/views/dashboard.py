@@ -1,17 +1,16 @@
 """The overview: what a manager sees first, and where each figure leads."""
 
-from urllib.parse import urlencode
-
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from people.middleware import MemberRequest
 from reports.exports.files import Ending, send
 from reports.exports.overview import overview_table
 from reports.forms import ChoiceForm
+from reports.links import overview_link, period_link
 from reports.queries.overview import gather
+from reports.rules.choice import Choice
 from reports.shown.dashboard import Dashboard, shown
 from reports.shown.dashboard_period import period
 from reports.views.asking import Asking, asking
@@ -23,7 +22,7 @@ def overview(request: MemberRequest) -> HttpResponse:
     asked = asking(request, ChoiceForm)
     context = asked.context
     if asked.choice:
-        context |= {"dashboard": _dashboard(asked), "pills": _pills(asked, "overview")}
+        context |= {"dashboard": _dashboard(asked), "pills": _pills(asked.choice)}
     return render(request, "reports/dashboard.html", context)
 
 
@@ -34,16 +33,14 @@ def overview_period(request: MemberRequest) -> HttpResponse:
     context = asked.context
     if asked.choice:
         told = period(asked.member, asked.choice)
-        context |= {"period": told, "pills": _pills(asked, "overview_period")}
+        context |= {"period": told, "pills": _pills(asked.choice, is_period=True)}
     return render(request, "reports/dashboard_of_period.html", context)
 
 
-def _pills(asked: Asking[ChoiceForm], shown_now: str) -> list[dict[str, object]]:
-    assert asked.choice
-    query = urlencode(asked.choice.asked())
+def _pills(choice: Choice, *, is_period: bool = False) -> list[dict[str, object]]:
     return [
-        {"label": words, "url": f"{reverse(name)}?{query}", "current": name == shown_now}
-        for name, words in (("overview", "Läget"), ("overview_period", "Hänt under perioden"))
+        {"label": "Läget", "url": overview_link(choice), "current": not is_period},
+        {"label": "Hänt under perioden", "url": period_link(choice), "current": is_period},
     ]
 
 
