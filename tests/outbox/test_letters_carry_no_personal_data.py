@@ -3,6 +3,8 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from email.message import EmailMessage
+from typing import NamedTuple
 
 import pytest
 
@@ -148,9 +150,37 @@ def taken_in_hand(world: World, at: datetime) -> None:
     acknowledge_escalation(escalation=step, words=words, promised_on=day, by=world.petra, at=at)
 
 
+class Written(NamedTuple):
+    """Every letter that was written, and the mails that took them to the mail server."""
+
+    letters: list[Letter]
+    mails: list[EmailMessage]
+
+
+@pytest.fixture(scope="module")
+def once() -> list[Written]:
+    """What the first test that asked had written; it takes half a minute, and reading changes nothing."""
+    return []
+
+
 @pytest.fixture
-def letters(world: World, smtp_server: MailServer) -> list[Letter]:
-    """One at least of each kind, left by the same acts and the same clock as ever."""
+def written(once: list[Written], request: pytest.FixtureRequest) -> Written:
+    """One letter at least of each kind."""
+    if not once:
+        server: MailServer = request.getfixturevalue("smtp_server")
+        letters = everything_written(request.getfixturevalue("world"))
+        once.append(Written(letters, server.letters))
+    return once[0]
+
+
+@pytest.fixture
+def letters(written: Written) -> list[Letter]:
+    """The letters alone."""
+    return written.letters
+
+
+def everything_written(world: World) -> list[Letter]:
+    """What all acts write by the same clock as ever, about somebody one would know again."""
     someone = world.client(**SOMEBODY)
     world.returned(world.sent(world.assignment(client=someone), **WRITTEN))
     world.approved(world.sent(world.assignment(client=someone), **WRITTEN))
@@ -206,26 +236,26 @@ def test_every_letter_has_a_number_and_a_link_and_no_trace_of_how_it_was_written
         assert not re.search(r"[{}~]|None|%s|\n\n\n", text), text
 
 
-def test_what_arrives_is_what_was_written(letters: list[Letter], smtp_server: MailServer) -> None:
-    mails = [(mail["Subject"].strip(), mail.get_content()) for mail in smtp_server.letters]
+def test_what_arrives_is_what_was_written(written: Written) -> None:
+    mails = [(mail["Subject"].strip(), mail.get_content()) for mail in written.mails]
     digests = [text for subject, text in mails if "saker i ett brev" in subject]
     assert digests
-    sent = {letter.heading for letter in letters if letter.sent_at}
+    sent = {letter.heading for letter in written.letters if letter.sent_at}
     alone = {subject for subject, _ in mails if "saker i ett brev" not in subject}
     assert alone <= sent
     for heading in sent - alone:
         assert any(heading in text for text in digests), heading
 
 
-def test_no_mail_not_even_a_digest_tells_who_or_why(letters: list[Letter], smtp_server: MailServer) -> None:
-    for mail in smtp_server.letters:
+def test_no_mail_not_even_a_digest_tells_who_or_why(written: Written) -> None:
+    for mail in written.mails:
         text = mail["Subject"] + mail.get_content()
         assert not [word for word in TELLING if word.casefold() in text.casefold()], text
         assert not re.search(r"\d{6,8}[-+ ]?\d{4}|[{}~]|None|%s|\n\n\n", text.replace("\r\n", "\n")), text
 
 
-def test_a_digest_has_a_link_for_each_of_its_lines(letters: list[Letter], smtp_server: MailServer) -> None:
-    for mail in smtp_server.letters:
+def test_a_digest_has_a_link_for_each_of_its_lines(written: Written) -> None:
+    for mail in written.mails:
         if "saker i ett brev" in mail["Subject"]:
             text = mail.get_content().replace("\r\n", "\n")
             assert text.count("\n- ") == text.count("\n  http://localhost:8000/") > 1
