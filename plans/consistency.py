@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, F, Func, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Case, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 
 from orders.consistency import Rule
 from orders.models import Order
 from outbox.models import Heartbeat
 from plans.clockwork import REMINDERS, steps_on
 from plans.models import Activity, PlanVersion, Review
+from plans.rules.in_short import SHARED
 
 
 def _numbers(versions: QuerySet[PlanVersion]) -> Iterator[str]:
@@ -47,15 +48,12 @@ def _replaced_at_another_moment() -> Iterator[str]:
 
 
 def _carries_out_other_than_its_activities() -> Iterator[str]:
-    links = Activity.interventions.through.objects.filter(activity__version=OuterRef("pk"))
-    place_and_key = Func(
-        "activity__position",
-        "intervention",
-        template="unnest(ARRAY[%(expressions)s])",
-        output_field=BigIntegerField(),
-        set_returning=True,
-    )
-    written = links.order_by("activity__position", "intervention").values(number=place_and_key)
+    ties = Activity.interventions.through.objects
+    others = ties.filter(activity=OuterRef("activity")).exclude(intervention=OuterRef("intervention"))
+    key = F("intervention_id")
+    shared = (F("activity__position") + 1) * SHARED + key
+    number = Case(When(Exists(others), then=shared), default=key, output_field=BigIntegerField())
+    written = ties.filter(activity__version=OuterRef("pk")).order_by(number).values_list(number)
     handed_in = PlanVersion.objects.filter(submitted_at__isnull=False)
     return _numbers(handed_in.exclude(carries_out=ArraySubquery(written)))
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from journal.models import Note
 from orders.models import Assignment, Order
 from people.rules import end_of
+from plans.rules.in_short import named
 from reports.queries.facts import Fact, facts
 from reports.queries.figures import standings
 from reports.queries.matching import Matcher
@@ -39,10 +40,12 @@ def known_files(assignments: Collection[int], *, on: date) -> dict[int, KnownFil
 
 
 def _differences(fact: Fact, matcher: Matcher) -> tuple[frozenset[int] | None, frozenset[int] | None]:
-    if fact.carries_out is None or not fact.asks_for:
+    if fact.carries_out is None or fact.asks_for == []:
         return None, None
-    wanted, named = frozenset(fact.asks_for), frozenset(fact.carries_out[1::2])
-    return wanted - matcher.covered(fact.unit_id, fact.carries_out), named - wanted
+    if fact.asks_for is None:
+        return frozenset(), frozenset()
+    wanted, has = frozenset(fact.asks_for), frozenset(named(fact.carries_out))
+    return wanted - matcher.covered(fact.unit_id, fact.carries_out), has - wanted
 
 
 def _texts(assignments: Collection[int], on: date) -> dict[int, dict[str, str]]:

@@ -21,7 +21,8 @@ class Fact(NamedTuple):
     1 January 2000. `days` are the calendar days from the latter to the first hand-in, None when nothing had come;
     `limit` those it had, None where the first order set no day. `answers` are the values of five measures with spaces
     between: stage, kept, participation, review (whether the journal has a note on the last one, R54) and follow_up; one
-    column is read faster than five. `asks_for` are the interventions of the frame in force.
+    column is read faster than five. `asks_for` are the interventions of the frame in force; None where each of them
+    is carried out by an activity of its own and nothing else is, so that there is nothing to compare.
     `carries_out` is what the version that counts carries out (the valid one, else the one handed in last), as
     `plans.rules.in_short` keeps it; None without one.
     """
@@ -35,7 +36,7 @@ class Fact(NamedTuple):
     days: int | None
     limit: int | None
     answers: str
-    asks_for: list[int]
+    asks_for: list[int] | None
     carries_out: list[int] | None
 
 
@@ -67,7 +68,9 @@ SELECT cases.id, cases.unit_id, cases.provider_id, cases.case_officer_id,
             WHEN chain.valid_from > %(year_ago)s THEN 'not_yet'
             ELSE 'missing'
        END,
-       coalesce(chain.frame[2:], '{}'),
+       CASE WHEN chain.frame[2:] = written.judged[4:] AND chain.frame[2] IS NOT NULL THEN NULL
+            ELSE coalesce(chain.frame[2:], '{}')
+       END,
        written.judged[4:]
 FROM ({seen}) AS cases
 {written}

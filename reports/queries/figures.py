@@ -15,7 +15,7 @@ from reports.queries.matching import Matcher
 from reports.rules import Figures, Standing, count
 
 DAY_ZERO = date(2000, 1, 1).toordinal()
-NOT_JUDGED = Match.NOT_JUDGED.value
+NOT_JUDGED, FULL = Match.NOT_JUDGED.value, Match.FULL.value
 
 
 def figures_scope(member: Member | None) -> AssignmentQuerySet:
@@ -51,7 +51,10 @@ def _standing(fact: Fact, matcher: Matcher) -> Standing:
     """One fact's answers; what many cases have in common is worked out once, since a city has many thousand."""
     case, unit, provider, officer, sent_day, counted_day, days, limit, answers, asks_for, carries_out = fact
     stage, kept, participation, review, follow_up = _apart(answers)
-    match = NOT_JUDGED if carries_out is None else matcher.match(unit, asks_for, carries_out)
+    if carries_out is None:
+        match = NOT_JUDGED
+    else:
+        match = FULL if asks_for is None else matcher.match(unit, asks_for, carries_out)
     return _made(
         (
             case,

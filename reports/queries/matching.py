@@ -8,7 +8,7 @@ from django.db.models import F
 from orders.models import MergeRule
 from people.rules import day_of
 from plans.queries.comparison import catalogue
-from plans.rules.in_short import activities
+from plans.rules.in_short import apart, named
 from plans.rules.lines import MergeRules
 from plans.rules.match import carried, outcome
 
@@ -23,15 +23,13 @@ class Matcher:
 
     def match(self, unit_id: int, asks_for: Sequence[int], carries_out: Sequence[int]) -> str:
         """The outcome for one plan: the frame's interventions against what the version carries out, in short."""
-        named = set(carries_out[1::2])
-        is_each_alone = len(set(carries_out[::2])) * 2 == len(carries_out)
-        covered = named if is_each_alone else self.covered(unit_id, carries_out)
-        return outcome(set(asks_for), named, covered).value
+        return outcome(set(asks_for), named(carries_out), self.covered(unit_id, carries_out)).value
 
     def covered(self, unit_id: int, carries_out: Sequence[int]) -> set[int]:
         """The interventions that a version's activities carry out, by what each may merge."""
         unit = unit_id if unit_id in self.rules else None
-        return set().union(*(self._carried(unit, frozenset(keys)) for keys in activities(carries_out)))
+        alone, shared = apart(carries_out)
+        return alone.union(*(self._carried(unit, keys) for keys in shared))
 
     def _carried(self, unit: int | None, keys: frozenset[int]) -> frozenset[int]:
         if (found := self.seen.get((unit, keys))) is None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from orders.models import Assignment, Client
 from orders.models.assignments import AssignmentQuerySet
@@ -40,9 +41,10 @@ def rows_behind(member: Member, choice: Choice, measure: str = "", value: str = 
     rows = chosen(member, choice)
     active = standings(rows, on=choice.on)
     found = [one for one in active if not measure or getattr(one, measure) == value]
-    seen = set(listable(member).filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
-    listed = [one for one in found if one.assignment_id in seen]
-    listed.sort(key=lambda one: (-waited(one, choice), one.assignment_id))
+    unseen = set(rows.exclude(pk__in=listable(member).values("pk")).values_list("pk", flat=True))
+    listed = [one for one in found if one.assignment_id not in unseen]
+    listed.sort(key=attrgetter("assignment_id"))
+    listed.sort(key=lambda one: waited(one, choice), reverse=True)
     counts = Counter(getattr(one, measure) for one in active) if measure else Counter()
     return Rows(listed, len(found) - len(listed), counts)
 
