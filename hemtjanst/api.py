@@ -23,10 +23,10 @@ from deviations.complaint_api import (
     ComplaintView,
     ForwardComplaintView,
 )
-from followups.api import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
-from followups.individual_api import FollowUpsView, FollowUpView, HoldView
-from followups.meeting_api import MeetingsView, MeetingView
-from followups.review_api import ProviderReviewsView, ProviderReviewView
+from followups.api.individual import FollowUpsView, FollowUpView, HoldView
+from followups.api.meetings import MeetingsView, MeetingView
+from followups.api.performed import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
+from followups.api.reviews import ProviderReviewsView, ProviderReviewView
 from orders.api import AcknowledgeView, OrdersView, OrderView
 from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
 from orders.pause_api import PausesView, ResumeView

@@ -13,16 +13,16 @@ from deviations.complaint_clockwork import COMPLAINTS, remind_of_complaints
 from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
 from deviations.letters import KINDS as DEVIATION_LETTERS
 from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
-from followups.clockwork import PERFORMED_TIME, remind_of_performed_time
-from followups.individual_clockwork import FOLLOW_UPS, see_to_follow_ups
-from followups.individual_letters import KINDS as INDIVIDUAL_LETTERS
-from followups.letters import KINDS as FOLLOW_UP_LETTERS
-from followups.meeting_clockwork import MEETINGS, see_to_meetings
-from followups.meeting_letters import KINDS as MEETING_LETTERS
-from followups.review_clockwork import PROVIDER_REVIEWS, remind_of_reviews
-from followups.review_letters import KINDS as PROVIDER_REVIEW_LETTERS
-from followups.round_clockwork import REVIEW_ROUNDS, remind_of_rounds
-from followups.round_letters import KINDS as ROUND_LETTERS
+from followups.clockwork.individual import FOLLOW_UPS, see_to_follow_ups
+from followups.clockwork.meetings import MEETINGS, see_to_meetings
+from followups.clockwork.performed import PERFORMED_TIME, remind_of_performed_time
+from followups.clockwork.reviews import PROVIDER_REVIEWS, remind_of_reviews
+from followups.clockwork.rounds import REVIEW_ROUNDS, remind_of_rounds
+from followups.letters.individual import KINDS as INDIVIDUAL_LETTERS
+from followups.letters.meetings import KINDS as MEETING_LETTERS
+from followups.letters.performed import KINDS as FOLLOW_UP_LETTERS
+from followups.letters.reviews import KINDS as PROVIDER_REVIEW_LETTERS
+from followups.letters.rounds import KINDS as ROUND_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE

@@ -6,7 +6,7 @@ from typing import Any
 
 from followups.models import Finding, ProviderReview
 from followups.queries.reviews import answers_of, findings_of, plan_figures
-from followups.review_shown import (
+from followups.shown.reviews import (
     ShownAnswer,
     ShownFinding,
     definition_of,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followups.actions.time_follow_up import explain_time, follow_up_time
-from followups.forms import FollowUpForm, ReasonForm
+from followups.forms.performed import FollowUpForm, ReasonForm
 from followups.models import PerformedTime
 from followups.queries.performed import years_of
 from followups.queries.time_trend import sum_of

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from followups.actions.review_visits import Visit, judge_review, record_visit, report_review
 from followups.actions.reviews import assess_self, open_review, stands
+from followups.forms.reviews import AssessForm, JudgeForm, OpenForm, ReportForm, VisitForm
 from followups.models import ProviderReview, ReviewAnswer
 from followups.queries.reviews import answers_of, cases_by_provider, due_providers, plan_figures
-from followups.review_forms import AssessForm, JudgeForm, OpenForm, ReportForm, VisitForm
-from followups.review_shown import definition_of, figures_in_words
 from followups.rules.review_answers import PLANS, Given, areas_of, questions_of
 from followups.rules.reviews import ReviewState, hinders_visit, methods_of, reported_to
+from followups.shown.reviews import definition_of, figures_in_words
 from followups.views.review_opening import (
     Opened,
     Writing,

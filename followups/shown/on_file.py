@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from followups.individual_shown import Brief, in_brief
 from followups.models import IndividualFollowUp
 from followups.queries.individual import newest_of
+from followups.shown.individual import Brief, in_brief
 from orders.models import Assignment
 from people.models import Member
 from people.roles import Act

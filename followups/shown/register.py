@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from followups.individual_shown import PLAN_THEN
 from followups.models import IndividualFollowUp, PlanThen
 from followups.rules.performed import share
+from followups.shown.individual import PLAN_THEN
 from paper.separated import Cell
 
 MEANS = {

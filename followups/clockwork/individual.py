@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from followups.actions.individual_planning import drop_follow_ups, plan_follow_ups
-from followups.individual_letters import follow_ups_due
+from followups.letters.individual import follow_ups_due
 from followups.queries.individual_due import DueForOfficer, due_on_first
 from followups.queries.individual_planning import ended_on, outdated_on, unplanned_on
 from orders.circulars import letter_day

@@ -6,7 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.forms.formsets import DELETION_FIELD_NAME
 
-from followups.meeting_forms import WayFields, words_field
+from followups.forms.meetings import WayFields, words_field
 from followups.models import MeetingPoint
 from followups.rules.meeting_topics import CODES
 from followups.rules.meetings import LONGEST_LINE, Agreed, Minutes

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
 
-from followups.individual_clockwork import FOLLOW_UPS
+from followups.clockwork.individual import FOLLOW_UPS
 from followups.models import IndividualFollowUp
 from followups.queries.individual_planning import ended_on, overdue_since, unplanned_on
 from orders.consistency import Rule

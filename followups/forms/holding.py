@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from followups.holding_things import TOO_LONG, WORDS, WORKED, AskedThing, Thing, things_of
+from followups.forms.holding_things import TOO_LONG, WORDS, WORKED, AskedThing, Thing, things_of
 from followups.models import AnsweredBy, FollowUpOutcome
 from followups.queries.individual import StartingPoint
 from followups.rules.individual_holding import DECLINED, GOAL, Answer, Told

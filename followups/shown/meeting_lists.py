@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, QuerySet
 
-from followups.meeting_forms import ActionFilter
-from followups.meeting_shown import Badge, badge_of, way_in_words
+from followups.forms.meetings import ActionFilter
 from followups.models import MeetingAction, ReconciliationMeeting
+from followups.shown.meetings import Badge, badge_of, way_in_words
 from orders.rules import month_in_words
 from people.models import Member
 

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from functools import partial
 
-from followups.letters import time_due, time_unread
+from followups.letters.performed import time_due, time_unread
 from followups.queries.time_due import Unread, Waiting, unread_on, waiting_on
 from orders.circulars import letter_day
 from outbox.actions import leave

@@ -4,8 +4,8 @@ from collections import Counter
 from datetime import date, datetime
 from functools import partial
 
+from followups.letters.rounds import round_due
 from followups.queries.rounds_due import Due, due_on
-from followups.round_letters import round_due
 from orders.circulars import letter_day
 from outbox.actions import leave
 from outbox.batches import Counts, in_batches

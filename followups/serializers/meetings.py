@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from followups.meeting_shown import ShownAgenda, ShownTopic
 from followups.models import (
     MeetingAction,
     MeetingForm,
@@ -15,6 +14,7 @@ from followups.models import (
     PointKind,
     ReconciliationMeeting,
 )
+from followups.shown.meetings import ShownAgenda, ShownTopic
 
 
 class MeetingRow(serializers.ModelSerializer[ReconciliationMeeting]):

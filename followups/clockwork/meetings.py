@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import partial
 
 from followups.actions.meetings import propose_meetings
-from followups.meeting_letters import action_due, meeting_reminder
+from followups.letters.meetings import action_due, meeting_reminder
 from followups.models import MeetingAction, ReconciliationMeeting
 from followups.queries.meeting_people import (
     Pair,

@@ -12,11 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from followups.actions.individual import CannotHold, Told, hold_follow_up
-from followups.hold_serializers import HoldWriting
-from followups.individual_serializers import FollowUpChoice, FollowUpRow, FollowUpStart, FollowUpWhole
 from followups.models import IndividualFollowUp
 from followups.queries.individual import planned_of, starting_point
 from followups.queries.individual_pages import WHO
+from followups.serializers.holding import HoldWriting
+from followups.serializers.individual import FollowUpChoice, FollowUpRow, FollowUpStart, FollowUpWhole
 from orders.api import CaseView
 from orders.models import Assignment
 from people.api import MemberView

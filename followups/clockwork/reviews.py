@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from functools import partial
 
+from followups.letters.reviews import review_reminder
 from followups.models import ProviderReview
 from followups.queries.review_people import at_provider, at_units
 from followups.queries.reviews_due import (
@@ -14,7 +15,6 @@ from followups.queries.reviews_due import (
     to_recheck_on,
     unassessed_on,
 )
-from followups.review_letters import review_reminder
 from orders.circulars import letter_day
 from outbox.actions import leave
 from outbox.batches import Counts, in_batches

@@ -9,8 +9,8 @@ from rest_framework.generics import ListAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from followups.meeting_serializers import MeetingRow, MeetingWhole
 from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
+from followups.serializers.meetings import MeetingRow, MeetingWhole
 from followups.views.meetings import agenda_for, find_meeting
 from people.api import MemberView
 from people.roles import Act

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from followups.models import Finding, ProviderReview, ReviewAnswer
 from followups.queries.reviews import answers_of, findings_of
-from followups.review_shown import Badge, ShownFinding, judgement_badge, met_badge, shown_findings
 from followups.rules.review_answers import Change, areas_of, change_between
+from followups.shown.reviews import Badge, ShownFinding, judgement_badge, met_badge, shown_findings
 
 CHANGES = {
     Change.BETTER: Badge("done", "Bättre"),
