@@ -6,11 +6,20 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from deviations.models import MonthlyCheck
+from deviations.models import CheckGroup, MonthlyCheck
 from deviations.rules.check_changes import Change
 from orders.rules import day_in_words
 
 LONGEST_ANSWER = 4000
+
+
+class RowsForm(forms.Form):
+    """Which rows of a check are shown: one group's, one provider's."""
+
+    group = forms.ChoiceField(
+        label="Grupp", choices=[("", "Alla utan giltig plan"), *CheckGroup.choices], required=False
+    )
+    provider = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
 
 
 class RoutineForm(forms.Form):

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 
 from deviations.check_comparison import CHANGES, Comparison, compare, earlier_checks
 from deviations.check_export import export_of
+from deviations.check_forms import RowsForm
 from deviations.check_page import key_figures
 from deviations.check_tables import GROUPS, check_lines, checks_for, provider_counts, rows_of
 from deviations.check_told import last_day_to_answer, told_of
-from deviations.forms import RowsForm
 from deviations.models import MonthlyCheck
 from people.middleware import MemberRequest, acting
 from people.models import Member
