@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from desk.steps import Step, next_steps
-from deviations.listing import Row, open_on_case
+from deviations.shown.listing import Row, open_on_case
 from journal.models import Note
 from orders.identity import with_hyphen
 from orders.models import Assignment, Order, OrderKind, Pause

@@ -6,7 +6,15 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from deviations.api import (
+from deviations.api.checks import AnswerCheckView, CheckRowsView, ChecksView, CheckView
+from deviations.api.complaints import (
+    AnswerComplaintView,
+    CloseComplaintView,
+    ComplaintsView,
+    ComplaintView,
+    ForwardComplaintView,
+)
+from deviations.api.deviations import (
     AcceptAnswerView,
     AnswerDeviationView,
     AskAgainView,
@@ -14,14 +22,6 @@ from deviations.api import (
     DeviationsView,
     DeviationView,
     ReopenView,
-)
-from deviations.check_api import AnswerCheckView, CheckRowsView, ChecksView, CheckView
-from deviations.complaint_api import (
-    AnswerComplaintView,
-    CloseComplaintView,
-    ComplaintsView,
-    ComplaintView,
-    ForwardComplaintView,
 )
 from followups.api.individual import FollowUpsView, FollowUpView, HoldView
 from followups.api.meetings import MeetingsView, MeetingView

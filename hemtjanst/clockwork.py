@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deviations.answer_letters import KINDS as DEVIATION_ANSWER_LETTERS
-from deviations.check_answer_letters import KINDS as CHECK_ANSWER_LETTERS
-from deviations.check_reminders import CHECK_REMINDERS, remind_of_checks
-from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, see_to_deviations
-from deviations.complaint_clockwork import COMPLAINTS, remind_of_complaints
-from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
-from deviations.letters import KINDS as DEVIATION_LETTERS
-from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
+from deviations.clockwork.checks import CHECK_REMINDERS, MONTHLY_CHECKS, make_monthly_checks, remind_of_checks
+from deviations.clockwork.complaints import COMPLAINTS, remind_of_complaints
+from deviations.clockwork.deviations import DEVIATIONS, see_to_deviations
+from deviations.letters.answers import KINDS as DEVIATION_ANSWER_LETTERS
+from deviations.letters.check_answers import KINDS as CHECK_ANSWER_LETTERS
+from deviations.letters.complaints import KINDS as COMPLAINT_LETTERS
+from deviations.letters.misconduct import KINDS as MISCONDUCT_LETTERS
+from deviations.letters.opening import KINDS as DEVIATION_LETTERS
 from followups.clockwork.individual import FOLLOW_UPS, see_to_follow_ups
 from followups.clockwork.meetings import MEETINGS, see_to_meetings
 from followups.clockwork.performed import PERFORMED_TIME, remind_of_performed_time

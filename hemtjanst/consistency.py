@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from deviations.complaint_consistency import RULES as COMPLAINT_RULES
-from deviations.consistency import RULES as DEVIATION_RULES
+from deviations.consistency.complaints import RULES as COMPLAINT_RULES
+from deviations.consistency.deviations import RULES as DEVIATION_RULES
 from followups.consistency.individual import RULES as INDIVIDUAL_RULES
 from followups.consistency.meetings import RULES as MEETING_RULES
 from followups.consistency.reviews import RULES as REVIEW_RULES

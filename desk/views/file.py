@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.file import file_of
 from desk.forms import ReasonForm
-from deviations.complaint_shown import OnFile, complaints_on_file
+from deviations.shown.complaints import OnFile, complaints_on_file
 from followups.shown.on_file import follow_ups_on_file
 from orders.access import find_file, open_file
 from orders.actions import read_notices

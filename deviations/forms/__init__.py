@@ -1,1 +1,1 @@
-"""What the pages of deviations ask."""
+"""What the pages of deviations, checks and complaints ask."""

@@ -18,7 +18,7 @@ from deviations.actions.complaints import (
     record_complaint,
     tell_of_complaint,
 )
-from deviations.complaint_forms import NO_CASE, CaseComplaintForm, ComplaintForm, InformationForm, TellForm
+from deviations.forms.complaints import NO_CASE, CaseComplaintForm, ComplaintForm, InformationForm, TellForm
 from deviations.models import Channel, Complaint, ComplaintSource, Handling, Topic
 from deviations.queries.misconduct import units_of
 from deviations.views.complaint_opening import case_named, crumbs

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from journal.models import Look, Note, NoteKind
 from orders.access import ReasonNeeded, open_file
 from orders.actions import send_order

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.db.models import Exists, OuterRef, Q
 
-from deviations.misconduct_letters import UNJUDGED, misconduct_reminder
+from deviations.letters.misconduct import UNJUDGED, misconduct_reminder
 from deviations.models import Misconduct
 from deviations.queries.misconduct import those_named
 from deviations.rules.complaint_reminders import DAYS_UNJUDGED, long_unjudged_on

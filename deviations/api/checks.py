@@ -12,10 +12,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from deviations.actions.check_answers import answer_check
-from deviations.check_export import DEFINITION, export_of
-from deviations.check_forms import LONGEST_ANSWER
-from deviations.check_tables import checks_for, provider_counts
+from deviations.exports.checks import DEFINITION, export_of
+from deviations.forms.checks import LONGEST_ANSWER
 from deviations.models import CheckAnswer, CheckGroup, MonthlyCheck, MonthlyCheckRow
+from deviations.shown.checks import checks_for, provider_counts
 from people.api import MemberView
 from people.models import Provider
 from people.roles import Act

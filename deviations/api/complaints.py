@@ -19,8 +19,10 @@ from deviations.actions.complaint_steps import (
     forward_complaint,
 )
 from deviations.actions.complaints import record_complaint
-from deviations.complaint_forms import NO_CASE
-from deviations.complaint_serializers import (
+from deviations.forms.complaints import NO_CASE
+from deviations.models import Complaint, Handling
+from deviations.queries.complaints import by_urgency
+from deviations.serializers.complaints import (
     ComplaintAnswerWriting,
     ComplaintCloseWriting,
     ComplaintForwardWriting,
@@ -28,8 +30,6 @@ from deviations.complaint_serializers import (
     ComplaintWhole,
     ComplaintWriting,
 )
-from deviations.models import Complaint, Handling
-from deviations.queries.complaints import by_urgency
 from deviations.views.complaint_opening import case_named, open_complaint
 from orders.api import CaseView
 from people.errors import Fault

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from deviations.complaint_shown import badge_of
 from deviations.models import Complaint
+from deviations.shown.complaints import badge_of
 from paper.separated import Cell, separated
 from people.models import Member
 from people.rules import day_of

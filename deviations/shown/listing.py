@@ -13,7 +13,7 @@ from deviations.models import Deviation
 from deviations.queries.deviations import counts, listed
 from deviations.queries.waiting import StatedDeviations, own, seen_by, with_waiting
 from deviations.rules.states import State
-from deviations.shown import Badge, Side, badge_of, next_words, side_of
+from deviations.shown.deviations import Badge, Side, badge_of, next_words, side_of
 from orders.models import Assignment
 from people.models import Member
 from people.roles import Role

@@ -8,10 +8,10 @@ from typing import Any
 from django.db.models import Count, DateField, Exists, F, Max, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Coalesce, Concat, TruncDate, TruncMonth
 
-from deviations.check_letters import TO_PROVIDER
-from deviations.clockwork import DEVIATIONS
-from deviations.ladder_letters import ESCALATED
-from deviations.letters import DEVIATION_OPENED
+from deviations.clockwork.deviations import DEVIATIONS
+from deviations.letters.checks import TO_PROVIDER
+from deviations.letters.ladder import ESCALATED
+from deviations.letters.opening import DEVIATION_OPENED
 from deviations.models import Deviation, DeviationKind, Escalation, MonthlyCheck, MonthlyCheckRow
 from deviations.queries import openings, rungs
 from deviations.queries.settled import to_settle

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from deviations.check_tables import GROUPS, rows_counted
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.models.checks import MonthlyCheckQuerySet
 from deviations.queries.check_changes import PairsByProvider, months_of, pairs_by_provider
 from deviations.rules.check_changes import Change, Pair, changes_in, groups_in, in_a_row
+from deviations.shown.checks import GROUPS, rows_counted
 from people.models import Member, Provider
 
 MINUS = "−"

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from deviations.check_comparison import Comparison, ThenNow
-from deviations.check_tables import GROUPS, ProviderCounts
-from deviations.check_told import Told
 from deviations.models import CheckGroup
+from deviations.shown.check_comparison import Comparison, ThenNow
+from deviations.shown.check_told import Told
+from deviations.shown.checks import GROUPS, ProviderCounts
 from orders.rules import day_in_words
 from people.rules import per_cent
 

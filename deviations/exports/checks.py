@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from itertools import chain
 
-from deviations.check_tables import rows_counted, rows_of
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.models.checks import MonthlyCheckRowQuerySet
+from deviations.shown.checks import rows_counted, rows_of
 from orders.models import Client
 from orders.rules import day_in_words
 from paper.separated import Cell, separated

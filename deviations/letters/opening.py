@@ -6,14 +6,8 @@ from datetime import date, datetime
 from django.db.models import Case, F, TextField, Value, When
 from django.db.models.functions import Concat
 
-from deviations.check_letters import TO_MANAGERS, TO_PROVIDER
-from deviations.ladder_letters import (
-    ESCALATED,
-    TAKEN_IN_HAND,
-    deviations_escalated,
-    escalation_acknowledged,
-    still_to_climb,
-)
+from deviations.letters.checks import TO_MANAGERS, TO_PROVIDER
+from deviations.letters.ladder import ESCALATED, TAKEN_IN_HAND, still_to_climb
 from deviations.models.deviations import DeviationQuerySet
 from deviations.queries.ladder import acknowledge_day, still_waited_for
 from orders.circulars import (
@@ -29,8 +23,6 @@ from outbox.actions import Circular, leave_for_each
 from outbox.batches import Column
 from outbox.kinds import LetterKind, Urgency
 from people.models import Cause
-
-__all__ = ["KINDS", "deviations_escalated", "deviations_opened", "escalation_acknowledged"]
 
 DEVIATION_OPENED = "deviation_opened"
 

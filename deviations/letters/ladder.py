@@ -9,7 +9,7 @@ from django.db.models import Case, F, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Coalesce, Concat
 from django.urls import reverse
 
-from deviations.answer_letters import number_of
+from deviations.letters.answers import number_of
 from deviations.models import Escalation
 from deviations.queries.ladder import still_waited_for, unanswered
 from orders.circulars import DayInWords, LetterDay

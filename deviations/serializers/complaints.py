@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from rest_framework import serializers
 
 from deviations.actions.complaints import ComplaintFields
-from deviations.complaint_forms import SOURCES
+from deviations.forms.complaints import SOURCES
 from deviations.models import Channel, Complaint, ComplaintSource, Handling, Topic
 from deviations.queries.complaints import standing_of
 from deviations.rules.complaints import State, state_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from deviations.complaint_forms import CaseNumberField
+from deviations.forms.complaints import CaseNumberField
 from deviations.models import MisconductOutcome
 from deviations.rules.misconduct import Judgement
 from orders.forms.dialogue import Words, WritingForm

@@ -1,4 +1,4 @@
-"""What is found missing while we sleep."""
+"""Deviations while we sleep: closed when their cause is gone, taken up the ladder, and opened."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from deviations.actions import make_checks
 from deviations.actions.climbing import climb
 from deviations.actions.opening import open_deviations
 from deviations.actions.settling import settle
-from deviations.queries import checks_due, openings, rungs
+from deviations.queries import openings, rungs
 from deviations.queries.ladder import Rung
 from deviations.queries.overdue import Opening
 from deviations.queries.settled import to_settle
@@ -20,8 +19,6 @@ from outbox.days import day_by_day
 from people.rules import day_of
 
 DEVIATIONS = "deviations"
-MONTHLY_CHECKS = "monthly_checks"
-UNITS = 50
 
 
 def see_to_deviations(*, at: datetime) -> Counts:
@@ -56,18 +53,3 @@ def _open(keys: list[int], opening: Opening, at: datetime) -> Counts:
 def _in_batches(rows: QuerySet[Any, Any], act: Callable[[list[int]], Counts]) -> Counts:
     keys = rows.order_by("pk").values_list("pk", flat=True).iterator()
     return in_batches(keys, act, name=DEVIATIONS)
-
-
-def make_monthly_checks(*, at: datetime) -> Counts:
-    """Make each unit's check from its day in the month on; months slept past since its last check are made too."""
-    return day_by_day(
-        name=MONTHLY_CHECKS, today=day_of(at), at=at, work=lambda day: _make_monthly_checks(day, at)
-    )
-
-
-def _make_monthly_checks(on: date, at: datetime) -> Counts:
-    return in_batches(checks_due(on), partial(_make, at=at), name=MONTHLY_CHECKS, size=UNITS)
-
-
-def _make(units: list[tuple[int, date]], at: datetime) -> Counts:
-    return make_checks(wanted=units, at=at)

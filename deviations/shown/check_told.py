@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
-from deviations.check_tables import rows_counted
 from deviations.models import CheckAnswer, CheckGroup, MonthlyCheck
 from deviations.queries.check_answers import TO_PROVIDER, UNANSWERED, answer_days, letters_of
+from deviations.shown.checks import rows_counted
 from outbox.models import DeliveryFault
 from people.models import Member, Provider
 

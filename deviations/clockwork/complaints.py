@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from deviations.actions.complaint_steps import notify_those
-from deviations.complaint_letters import TO_PROVIDER, complaint_reminder
-from deviations.misconduct_clockwork import remind_of_misconduct
+from deviations.clockwork.misconduct import remind_of_misconduct
+from deviations.letters.complaints import TO_PROVIDER, complaint_reminder
 from deviations.models import Complaint, Handling
 from deviations.models.complaints import ComplaintQuerySet
 from deviations.queries.complaints import addresses_of, those_who_answer, those_who_handle

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any
 
 from deviations.rules.states import State
-from deviations.shown import badge_of, side_of
+from deviations.shown.deviations import badge_of, side_of
 from paper.separated import Cell, separated
 from people.models import Member
 from people.rules import day_of

@@ -6,9 +6,9 @@ from datetime import timedelta
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
-from deviations.complaint_clockwork import COMPLAINTS
-from deviations.complaint_letters import FORWARDED
-from deviations.misconduct_letters import UNJUDGED
+from deviations.clockwork.complaints import COMPLAINTS
+from deviations.letters.complaints import FORWARDED
+from deviations.letters.misconduct import UNJUDGED
 from deviations.models import Complaint, Handling, Misconduct, MisconductOutcome
 from deviations.rules.complaint_reminders import ANSWER, DAYS_UNJUDGED
 from journal.models import Note, NoteKind

@@ -1,15 +1,34 @@
-"""The clockwork reminds providers that have not answered the list of a monthly check."""
+"""Monthly checks are made by themselves, and providers that have not answered their list are reminded."""
 
 from datetime import date, datetime
 from functools import partial
 
+from deviations.actions import make_checks
 from deviations.actions.check_answers import remind_of_lists
+from deviations.queries import checks_due
 from deviations.queries.check_answers import unanswered_lists
 from outbox.batches import Counts, in_batches
 from outbox.days import day_by_day
 from people.rules import day_of
 
+MONTHLY_CHECKS = "monthly_checks"
 CHECK_REMINDERS = "check_reminders"
+UNITS = 50
+
+
+def make_monthly_checks(*, at: datetime) -> Counts:
+    """Make each unit's check from its day in the month on; months slept past since its last check are made too."""
+    return day_by_day(
+        name=MONTHLY_CHECKS, today=day_of(at), at=at, work=lambda day: _make_monthly_checks(day, at)
+    )
+
+
+def _make_monthly_checks(on: date, at: datetime) -> Counts:
+    return in_batches(checks_due(on), partial(_make, at=at), name=MONTHLY_CHECKS, size=UNITS)
+
+
+def _make(units: list[tuple[int, date]], at: datetime) -> Counts:
+    return make_checks(wanted=units, at=at)
 
 
 def remind_of_checks(*, at: datetime) -> Counts:

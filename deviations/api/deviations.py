@@ -24,7 +24,7 @@ from deviations.queries import case_number
 from deviations.queries.deviations import listed, whole
 from deviations.queries.waiting import with_waiting
 from deviations.rules.states import ACTS, State, Step
-from deviations.serializers import (
+from deviations.serializers.deviations import (
     AcceptWriting,
     AskWriting,
     DeviationAnswerWriting,
@@ -33,7 +33,7 @@ from deviations.serializers import (
     ReasonWriting,
     ReportWriting,
 )
-from deviations.shown import has_words
+from deviations.shown.deviations import has_words
 from orders.api import CaseView
 from orders.models import Order
 from people.models import Provider

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
-from deviations.complaint_forms import ListFilter
-from deviations.complaint_shown import Badge, badge_of, deadline_of, is_met
+from deviations.forms.complaints import ListFilter
 from deviations.models import Complaint, Handling
 from deviations.models.complaints import ComplaintQuerySet
 from deviations.queries.complaints import by_urgency, own
+from deviations.shown.complaints import Badge, badge_of, deadline_of, is_met
 from people.models import Member
 
 ON_A_PAGE = 50
