@@ -7,7 +7,9 @@ from typing import NamedTuple
 from followups.models import Finding, ProviderReview, ReviewAnswer
 from followups.queries.reviews import answers_of, findings_of
 from followups.rules.review_answers import Change, areas_of, change_between
-from followups.shown.reviews import Badge, ShownFinding, judgement_badge, met_badge, shown_findings
+from followups.shown.review_answers import met_badge
+from followups.shown.review_findings import ShownFinding, shown_findings
+from followups.shown.reviews import Badge, judgement_badge
 
 CHANGES = {
     Change.BETTER: Badge("done", "Bättre"),

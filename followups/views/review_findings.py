@@ -21,7 +21,7 @@ from followups.actions.review_findings import (
 )
 from followups.actions.reviews import stands
 from followups.exports.reviews import findings_as_csv
-from followups.forms.reviews import CheckForm, FindingForm, MeasuresForm
+from followups.forms.review_findings import CheckForm, FindingForm, MeasuresForm
 from followups.models import Finding
 from followups.queries.reviews import findings_of
 from followups.rules.review_answers import areas_of

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.actions.review_templates import adopt_template
-from followups.forms.reviews import QuestionRows
+from followups.forms.review_templates import QuestionRows
 from followups.models import ReviewTemplate
 from followups.rules.review_answers import areas_of
 from followups.rules.review_templates import PREFIX, Row, rows_of
