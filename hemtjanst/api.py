@@ -27,10 +27,10 @@ from followups.api.individual import FollowUpsView, FollowUpView, HoldView
 from followups.api.meetings import MeetingsView, MeetingView
 from followups.api.performed import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
 from followups.api.reviews import ProviderReviewsView, ProviderReviewView
-from orders.api import AcknowledgeView, OrdersView, OrderView
-from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
-from orders.pause_api import PausesView, ResumeView
-from orders.quality_api import FeedbackView, WordingView
+from orders.api.messages import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
+from orders.api.orders import AcknowledgeView, OrdersView, OrderView
+from orders.api.pauses import PausesView, ResumeView
+from orders.api.quality import FeedbackView, WordingView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView

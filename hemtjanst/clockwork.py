@@ -26,10 +26,10 @@ from followups.letters.rounds import KINDS as ROUND_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
-from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
-from orders.letters import KINDS as ORDER_LETTERS
-from orders.pause_clockwork import RESTARTS, remind_of_restarts
-from orders.pause_letters import KINDS as PAUSE_LETTERS
+from orders.clockwork.orders import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
+from orders.clockwork.pauses import RESTARTS, remind_of_restarts
+from orders.letters.orders import KINDS as ORDER_LETTERS
+from orders.letters.pauses import KINDS as PAUSE_LETTERS
 from outbox.actions import beat
 from outbox.batches import Counts
 from outbox.faults import watch_letters

@@ -14,7 +14,7 @@ from followups.shown.on_file import follow_ups_on_file
 from orders.access import find_file, open_file
 from orders.actions import read_notices
 from orders.models import Assignment
-from orders.thread import dialogue_in_brief
+from orders.shown.thread import dialogue_in_brief
 from people.middleware import MemberRequest
 from people.models import Member
 from people.roles import Act

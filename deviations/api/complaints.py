@@ -31,7 +31,7 @@ from deviations.serializers.complaints import (
     ComplaintWriting,
 )
 from deviations.views.complaint_opening import case_named, open_complaint
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from people.errors import Fault
 from people.roles import Act
 

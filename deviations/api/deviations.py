@@ -34,7 +34,7 @@ from deviations.serializers.deviations import (
     ReportWriting,
 )
 from deviations.shown.deviations import has_words
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from orders.models import Order
 from people.models import Provider
 from people.roles import Act

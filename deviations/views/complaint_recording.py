@@ -24,7 +24,7 @@ from deviations.queries.misconduct import units_of
 from deviations.views.complaint_opening import case_named, crumbs
 from orders.access import open_file
 from orders.models import Assignment
-from orders.shown import crumbs as case_crumbs
+from orders.shown.orders import crumbs as case_crumbs
 from orders.views.sending import Sending
 from people.errors import Fault
 from people.middleware import MemberRequest, acting

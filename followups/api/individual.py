@@ -17,7 +17,7 @@ from followups.queries.individual import planned_of, starting_point
 from followups.queries.individual_pages import WHO
 from followups.serializers.holding import HoldWriting
 from followups.serializers.individual import FollowUpChoice, FollowUpRow, FollowUpStart, FollowUpWhole
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from orders.models import Assignment
 from people.api import MemberView
 from people.errors import Fault

@@ -16,7 +16,7 @@ from followups.actions.time_follow_up import explain_time, follow_up_time
 from followups.models import PerformedTime
 from followups.queries.performed import of_month, years_of
 from followups.serializers.performed import TimeChoice, TimeFollowUpWriting, TimeReasonWriting, TimeRow
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from people.api import MemberView
 from people.roles import Act
 

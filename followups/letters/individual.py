@@ -9,7 +9,7 @@ from django.urls import reverse
 from followups.models import IndividualFollowUp
 from followups.queries.individual_due import FOLLOW_UPS_DUE, DueForOfficer, officers_with_due
 from orders.circulars import LetterDay
-from orders.letters import link_to, of_case
+from orders.letters.orders import link_to, of_case
 from orders.rules import month_in_words
 from outbox.actions import Occasion, draft_letters
 from outbox.kinds import LetterKind, Urgency

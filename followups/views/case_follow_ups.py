@@ -16,7 +16,7 @@ from followups.shown.individual import held_as_read, in_brief
 from orders.access import open_file
 from orders.models import Assignment, Order
 from orders.rules import day_in_words
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act

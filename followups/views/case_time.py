@@ -18,7 +18,7 @@ from followups.queries.time_trend import sum_of
 from orders.access import open_file
 from orders.models import Assignment
 from orders.rules import month_in_words
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Member

@@ -22,7 +22,7 @@ from followups.rules.rounds import LARGEST_SEED
 from followups.views.rounds import crumbs, name_of
 from orders.access import open_order
 from orders.actions.quality import hinder_for
-from orders.shown import lines_of
+from orders.shown.orders import lines_of
 from orders.views.sending import Sending
 from people.drafts import once
 from people.forms import add_faults

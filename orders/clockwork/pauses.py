@@ -6,8 +6,8 @@ from functools import partial
 
 from orders.actions.notices import notify_about_each
 from orders.circulars import CASE_OFFICER, letter_day, with_deputies
+from orders.letters.pauses import restarts_awaited
 from orders.models import Pause
-from orders.pause_letters import restarts_awaited
 from orders.queries.pauses import awaited_back
 from outbox.batches import Counts, in_batches
 from outbox.days import day_by_day

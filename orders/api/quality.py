@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders.actions.quality import answer_order
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from orders.forms.quality import LONGEST
 from orders.models import OrderFeedback
 from orders.queries.quality import feedback_on

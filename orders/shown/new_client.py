@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from orders.models import Order, OrderKind
 from orders.rules.new_client import NewClient, Row, missing_in, sheet
-from orders.shown import ShownLine
+from orders.shown.orders import ShownLine
 from people.rules import day_of
 
 

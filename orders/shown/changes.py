@@ -10,7 +10,7 @@ from orders.models import Intervention, Order, OrderKind
 from orders.queries.difference import difference_of
 from orders.rules import TimeCalculation, day_in_words
 from orders.rules.difference import Change, ChangedLine, Difference
-from orders.shown import acknowledge_reason, plan_within
+from orders.shown.orders import acknowledge_reason, plan_within
 from people.models import Policy
 from people.queries import policy_in_force
 from people.rules import day_of

@@ -9,9 +9,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from orders.actions.pauses import pause_services, resume_services
-from orders.api import CaseView
-from orders.pause_serializers import PauseRow, PauseWriting, ResumeWriting
+from orders.api.orders import CaseView
 from orders.queries.pauses import pause_under_way, pauses_of
+from orders.serializers.pauses import PauseRow, PauseWriting, ResumeWriting
 from people.roles import Act
 
 

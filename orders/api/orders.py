@@ -13,7 +13,7 @@ from rest_framework.response import Response
 from orders.access import open_file, open_order
 from orders.actions import acknowledge_order
 from orders.models import Assignment, Order, OrderedIntervention
-from orders.serializers import OrderRow, OrderWhole
+from orders.serializers.orders import OrderRow, OrderWhole
 from people.api import MemberView
 from people.roles import Act
 

@@ -17,16 +17,16 @@ from orders.actions import (
     report_changed_needs,
     write_message,
 )
-from orders.api import CaseView
-from orders.message_serializers import (
+from orders.api.orders import CaseView
+from orders.models import Assignment, Message, MessageKind
+from orders.queries.dialogue import on_case, orders_that_change, whole
+from orders.serializers.messages import (
     AnswerWriting,
     ConsiderationWriting,
     MessageRow,
     MessageWriting,
     NeedsWriting,
 )
-from orders.models import Assignment, Message, MessageKind
-from orders.queries.dialogue import on_case, orders_that_change, whole
 from people.roles import Act
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from journal.models import NoteKind
 from orders.actions.notices import notify_about_each
 from orders.circulars import CASE_OFFICER, letter_day, write_note_about_each
-from orders.letters import ASKED_PROVIDER, orders_unacknowledged, questions_unanswered
+from orders.letters.orders import ASKED_PROVIDER, orders_unacknowledged, questions_unanswered
 from orders.models import Message, Order
 from orders.queries import overdue_acknowledgements
 from orders.queries.dialogue import overdue_questions

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import F
 
 from orders.circulars import CASE_OFFICER, OF_CASE, DayInWords, LetterDay, link_to_each, with_deputies
-from orders.letters import link_to, of_case
+from orders.letters.orders import link_to, of_case
 from orders.models import Pause
 from orders.models.pauses import PauseQuerySet
 from orders.queries.pauses import RESTART_AWAITED
