@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.file import file_of
-from desk.forms import ReasonForm
+from desk.forms.files import ReasonForm
 from deviations.shown.complaints import OnFile, complaints_on_file
 from followups.shown.on_file import follow_ups_on_file
 from orders.access import find_file, open_file
