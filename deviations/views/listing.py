@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from deviations.export import as_csv
-from deviations.listing import list_of, pills_of, rows_of
+from deviations.exports.deviations import as_csv
+from deviations.shown.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
 from orders.taking import without_protected
 from paper.downloads import send_text

@@ -8,17 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.load_forms import LoadForm
-from followups.load_tables import (
-    DECISIONS,
-    LOAD,
-    ShownTable,
-    about_decisions,
-    about_load,
-    as_csv,
-    shown,
-)
+from followups.forms.load import LoadForm
 from followups.queries.load import decisions_of, load_of
+from followups.shown.load import DECISIONS, LOAD, ShownTable, about_decisions, about_load, as_csv, shown
 from journal.actions import record_taking
 from paper.downloads import send_text
 from people.middleware import MemberRequest, acting

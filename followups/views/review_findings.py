@@ -20,10 +20,10 @@ from followups.actions.review_findings import (
     note_finding,
 )
 from followups.actions.reviews import stands
+from followups.exports.reviews import findings_as_csv
+from followups.forms.review_findings import CheckForm, FindingForm, MeasuresForm
 from followups.models import Finding
 from followups.queries.reviews import findings_of
-from followups.review_export import findings_as_csv
-from followups.review_forms import CheckForm, FindingForm, MeasuresForm
 from followups.rules.review_answers import areas_of
 from followups.rules.review_findings import FindingFields
 from followups.rules.reviews import ReviewState
