@@ -372,6 +372,10 @@ class Migration(migrations.Migration):
             model_name='deviation',
             index=models.Index(condition=models.Q(('closed_at', None)), fields=['unit', 'opened_on'], name='deviation_open'),
         ),
+        migrations.AddIndex(
+            model_name='deviation',
+            index=models.Index(condition=models.Q(('closed_at', None)), fields=['provider'], name='deviation_open_provider'),
+        ),
         migrations.AddConstraint(
             model_name='deviation',
             constraint=models.UniqueConstraint(condition=models.Q(('opened_by', None)), fields=('kind', 'order'), name='deviation_once_an_order'),

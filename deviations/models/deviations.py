@@ -125,6 +125,7 @@ class Deviation(models.Model):
         ]
         indexes = [
             models.Index(fields=["unit", "opened_on"], name="deviation_open", condition=Q(closed_at=None)),
+            models.Index(fields=["provider"], name="deviation_open_provider", condition=Q(closed_at=None)),
         ]
 
     def __str__(self) -> str:

@@ -318,6 +318,10 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('unit', 'valid_from'), name='policy_once_a_day', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('letters_from__lt', models.F('letters_until'))), name='policy_letters_in_order'), models.CheckConstraint(condition=models.Q(('performed_time_low__lt', models.F('performed_time_high'))), name='policy_band_in_order'), models.CheckConstraint(condition=models.Q(('monthly_check_day__range', (1, 28))), name='policy_check_day')],
             },
         ),
+        migrations.AddIndex(
+            model_name='member',
+            index=models.Index(fields=['role'], name='member_role'),
+        ),
         migrations.AddConstraint(
             model_name='member',
             constraint=models.UniqueConstraint(fields=('user', 'role', 'unit', 'provider', 'administration'), name='member_once', nulls_distinct=False),

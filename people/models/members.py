@@ -108,6 +108,7 @@ class Member(models.Model):
     class Meta:
         verbose_name = "medlem"
         verbose_name_plural = "medlemmar"
+        indexes = [models.Index(fields=["role"], name="member_role")]
         constraints = [
             models.UniqueConstraint(
                 fields=["user", "role", "unit", "provider", "administration"],

@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from django.db import connection
 from django.db.models import Count
+from django.db.models.functions import Abs
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -23,13 +24,14 @@ from followups.rules.meetings import Way
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from hemtjanst.web import post_worker_init
 from orders.models import Assignment, Protection
-from people.models import Member, User
+from people.models import Member
 from people.queries import policy_in_force
 from people.roles import Role
 from people.rules import day_of
 from plans.models import PlanVersion
 
 REQUESTS = 60
+CASES_OF_A_PROVIDER = 200
 WARM_UP = 5
 OF_FIGURES = {
     "Siffror": "figures",
@@ -72,13 +74,13 @@ class Page:
     """One kind of page, who opens it, and what is asked: more than one thing where each is about its own case."""
 
     name: str
-    role: Role
+    reader: Member
     asks: list[Ask]
 
     def measure(self) -> Measured:
         """Sixty requests, after a few that warm up."""
         client = Client()
-        client.force_login(User.objects.get(email=EMAILS[self.role]))
+        client.force_login(self.reader.user)
         asks = cycle(self.asks)
         for ask in islice(asks, WARM_UP):
             ask.open(client)
@@ -91,38 +93,43 @@ class Page:
 def measure(*names: str) -> dict[str, Measured]:
     """Every page that has something to show, by name; or only the whole city's figures."""
     post_worker_init(None)
-    pages = [
-        Page(f"{words}, hela staden", Role.CONTRACT_MANAGER, [Ask(reverse(name))])
-        for words, name in OF_FIGURES.items()
-    ]
-    if "city" not in names:
-        pages = [*_about_many(), *_about_one()]
+    pages = _about_the_city() if "city" in names else [*_about_many(), *_about_one()]
     return {page.name: page.measure() for page in pages if page.asks}
+
+
+def _about_the_city() -> list[Page]:
+    reader = _member(Role.CONTRACT_MANAGER)
+    return [Page(f"{words}, hela staden", reader, [Ask(reverse(name))]) for words, name in OF_FIGURES.items()]
+
+
+def _member(role: Role) -> Member:
+    return Member.objects.get(user__email=EMAILS[role])
+
+
+def _coordinator() -> Member:
+    """One of a provider with as many cases as the district's, whatever the world: the page is about all of them."""
+    away = Abs(Count("provider__assignments") - CASES_OF_A_PROVIDER)
+    return Member.objects.filter(role=Role.COORDINATOR).alias(away=away).order_by("away", "pk")[0]
 
 
 def _about_many() -> list[Page]:
     today = [Ask(reverse("today"))]
-    manager = Member.objects.get(user__email=EMAILS[Role.UNIT_MANAGER])
+    manager, officer = _member(Role.UNIT_MANAGER), _member(Role.CASE_OFFICER)
     assert manager.unit
     checks = manager.unit.checks.order_by("-month").values_list("pk")
     return [
-        Page("Att göra, handläggare", Role.CASE_OFFICER, today),
-        Page("Att göra, enhetschef", Role.UNIT_MANAGER, today),
-        Page("Att göra, samordnare", Role.COORDINATOR, today),
-        Page("Månadskontroll", Role.UNIT_MANAGER, _asks("check", checks)),
-        *(
-            Page(f"{words}, enheten", Role.UNIT_MANAGER, [Ask(reverse(name))])
-            for words, name in OF_FIGURES.items()
-        ),
-        Page("Uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_ups"))]),
-        Page("Genomförda uppföljningar", Role.UNIT_MANAGER, [Ask(reverse("follow_up_register"))]),
-        Page("Utförd tid", Role.UNIT_MANAGER, [Ask(reverse("performed_time"))]),
-        Page("Belastning", Role.UNIT_MANAGER, [Ask(reverse("load"))]),
-        Page("Uppföljning av utförare", Role.UNIT_MANAGER, [Ask(reverse("provider_reviews"))]),
-        Page("Avstämningsmöten", Role.UNIT_MANAGER, [Ask(reverse("meetings"))]),
-        Page(
-            "Avstämningsmöte med dagordning", Role.UNIT_MANAGER, _asks("meeting", [(_meeting(manager).pk,)])
-        ),
+        Page("Att göra, handläggare", officer, today),
+        Page("Att göra, enhetschef", manager, today),
+        Page("Att göra, samordnare", _coordinator(), today),
+        Page("Månadskontroll", manager, _asks("check", checks)),
+        *(Page(f"{words}, enheten", manager, [Ask(reverse(name))]) for words, name in OF_FIGURES.items()),
+        Page("Uppföljningar", manager, [Ask(reverse("follow_ups"))]),
+        Page("Genomförda uppföljningar", manager, [Ask(reverse("follow_up_register"))]),
+        Page("Utförd tid", manager, [Ask(reverse("performed_time"))]),
+        Page("Belastning", manager, [Ask(reverse("load"))]),
+        Page("Uppföljning av utförare", manager, [Ask(reverse("provider_reviews"))]),
+        Page("Avstämningsmöten", manager, [Ask(reverse("meetings"))]),
+        Page("Avstämningsmöte med dagordning", manager, _asks("meeting", [(_meeting(manager).pk,)])),
     ]
 
 
@@ -142,7 +149,7 @@ def _meeting(manager: Member) -> ReconciliationMeeting:
 
 
 def _about_one() -> list[Page]:
-    officer = Member.objects.get(user__email=EMAILS[Role.CASE_OFFICER])
+    officer = _member(Role.CASE_OFFICER)
     own = Assignment.objects.filter(case_officer=officer, client__protection=Protection.NONE)
     some = own.order_by("pk")[:REQUESTS]
     to_review = PlanVersion.objects.to_review().filter(plan__assignment__in=own.values("pk"))
@@ -151,10 +158,10 @@ def _about_one() -> list[Page]:
     planned = own.filter(follow_ups__held_on=None, follow_ups__dropped_at=None)
     due = planned.order_by("pk").values_list("number")[:REQUESTS]
     return [
-        Page("Akt", Role.CASE_OFFICER, _asks("file", some.values_list("number"))),
-        Page("Granskning", Role.CASE_OFFICER, _asks("review_plan", reviews)),
-        Page("Följ upp", Role.CASE_OFFICER, _asks("hold_follow_up", due)),
-        Page("Sökning", Role.CASE_OFFICER, [Ask(reverse("search"), {"words": name}) for name in names]),
+        Page("Akt", officer, _asks("file", some.values_list("number"))),
+        Page("Granskning", officer, _asks("review_plan", reviews)),
+        Page("Följ upp", officer, _asks("hold_follow_up", due)),
+        Page("Sökning", officer, [Ask(reverse("search"), {"words": name}) for name in names]),
     ]
 
 
