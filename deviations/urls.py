@@ -9,7 +9,7 @@ from deviations.views.check_exports import check_csv, check_workbook
 from deviations.views.check_routines import check_routine
 from deviations.views.checks import check, checks
 from deviations.views.handling import answer, close, judge, reopen, take_in_hand
-from deviations.views.listing import deviations, deviations_csv
+from deviations.views.listing import deviations, deviations_taken
 from deviations.views.reading import deviation
 from deviations.views.reporting import report_on_case, report_on_provider
 
@@ -23,7 +23,8 @@ urlpatterns = [
     path("kontroller/<int:pk>/lista.csv", check_csv, name="check_csv"),
     path("kontroller/<int:pk>/lista.xlsx", check_workbook, name="check_workbook"),
     path("avvikelser/", deviations, name="deviations"),
-    path("avvikelser/lista.csv", deviations_csv, name="deviations_csv"),
+    path("avvikelser/lista.csv", deviations_taken, {"kind": "csv"}, name="deviations_csv"),
+    path("avvikelser/lista.xlsx", deviations_taken, {"kind": "xlsx"}, name="deviations_workbook"),
     path("avvikelser/ny/", report_on_provider, name="report_on_provider"),
     path("avvikelser/<int:pk>/", deviation, name="deviation"),
     path("avvikelser/<int:pk>/svara/", answer, name="answer_deviation"),

@@ -708,6 +708,7 @@ DOORS: dict[str, Door] = {
     "check_workbook": Door(get=ORDERING | HANDING_IN, thing=check),
     "deviations": Door(get=SEEING_DEVIATIONS),
     "deviations_csv": Door(get=SEEING_DEVIATIONS),
+    "deviations_workbook": Door(get=SEEING_DEVIATIONS),
     "report_on_provider": both(ORDERING),
     "deviation": Door(get=SEEING_DEVIATIONS, thing=deviation),
     "answer_deviation": both(HANDING_IN, thing=deviation),
