@@ -720,6 +720,7 @@ DOORS: dict[str, Door] = {
     # complaints and possible misconduct
     "complaints": Door(get=SEEING_COMPLAINTS),
     "complaints_file": Door(get=SEEING_COMPLAINTS),
+    "complaints_workbook": Door(get=SEEING_COMPLAINTS),
     "complaint_patterns": Door(get=ORDERING),
     "complaint_new": both(ORDERING),
     "complaint_on_case": both(ORDERING, thing=case),
