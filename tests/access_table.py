@@ -811,6 +811,8 @@ DOORS: dict[str, Door] = {
     "check_finding": both(UNIT_MANAGER, thing=judged_finding),
     # reconciliation meetings
     "meetings": Door(get=SEEING_MEETINGS),
+    "meetings_csv": Door(get=SEEING_MEETINGS),
+    "meetings_workbook": Door(get=SEEING_MEETINGS),
     "meeting": Door(get=SEEING_MEETINGS, thing=meeting),
     "book_meeting": both(ORDERING, thing=meeting),
     "call_off_meeting": both(ORDERING, thing=meeting),
@@ -819,6 +821,7 @@ DOORS: dict[str, Door] = {
     "hold_meeting": both(ORDERING, thing=meeting),
     "meeting_actions": Door(get=SEEING_MEETINGS),
     "meeting_actions_csv": Door(get=SEEING_MEETINGS),
+    "meeting_actions_workbook": Door(get=SEEING_MEETINGS),
     "meeting_action_done": both(SEEING_MEETINGS, thing=meeting_action),
     "meeting_contacts": Door(get=SEEING_MEETINGS),
     "name_meeting_contacts": both(UNIT_MANAGER, thing=met_provider),

@@ -1,0 +1,81 @@
+"""Lists about places and letters as files: the rows of all pages, safe in a spreadsheet, said of which day, logged."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from unittest.mock import patch
+
+import pytest
+import time_machine
+
+from followups.models import ReconciliationMeeting
+from journal.models import Look
+from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, sheet
+from tests.fixtures.reading import Read
+from tests.fixtures.world import MONDAY, World
+from tests.followups.meeting_cases import booked, proposed
+
+pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
+NOW = MONDAY + 91 * DAY
+
+
+def meetings(world: World) -> None:
+    for month in (3, 4, 5, 6):
+        proposed(world, date(2026, month, 1))
+    booked(world, MONDAY + 150 * DAY)
+    ReconciliationMeeting.objects.filter(month=date(2026, 3, 1)).update(called_off_at=MONDAY)
+
+
+EXPORTS = [
+    (
+        Export(
+            "meetings",
+            "meetings_csv",
+            "Avstämningsmöten",
+            lambda context: [f"{row.meeting.pk}" for row in context["shown"].rows],
+            lambda context: next_of(context["shown"].page),
+            ({}, {"urval": "boka"}, {"urval": "installda"}),
+            ("anna", "mona"),
+        ),
+        meetings,
+        "followups.meeting_list.ON_A_PAGE",
+    ),
+]
+EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
+Fill = Callable[[World], None]
+
+
+@EACH
+def test_a_file_holds_the_rows_of_all_pages_and_says_what_was_chosen(
+    world: World, read: Read, export: Export, fill: Fill, size: str
+) -> None:
+    world.bjorken.name = FORMULA
+    world.bjorken.save()
+    fill(world)
+    most = 0
+    with time_machine.travel(NOW), patch(size, 2):
+        for name in export.members:
+            for asked in export.asked:
+                shown = screen(read, world, export, name, asked)
+                _, *rows, about = lines(read, world, export, name, asked)
+                assert [row[0] for row in rows] == shown, (name, asked)
+                assert not [cell for row in rows for cell in row if cell.startswith("=")]
+                assert about[0].endswith("Så som det var 1 juni 2026."), about
+                made = sheet(read, world, export, name, asked)
+                assert [f"{row[0].value}"[:10] for row in list(made)[1:]] == shown
+                assert all(cell.data_type != "f" for row in made for cell in row)
+                most = max(most, len(rows))
+    assert most > 2, "no list of more than a page was tried"
+
+
+@EACH
+def test_a_taking_is_logged_once_and_a_stranger_takes_nothing(
+    world: World, read: Read, export: Export, fill: Fill, size: str
+) -> None:
+    fill(world)
+    with time_machine.travel(NOW):
+        lines(read, world, export, export.members[0], {})
+        assert len(lines(read, world, export, "stina", {})) == 2, "the heading and what was chosen"
+    look = Look.objects.get(assignment_number=export.log)
+    assert look.unit_id == world.unit.pk
+    assert look.reason.startswith("Hämtade listan som fil: CSV")
