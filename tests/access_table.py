@@ -733,6 +733,8 @@ DOORS: dict[str, Door] = {
     "complaint_follow_up": both(ORDERING, thing=complaint_in(Handling.REFERRED)),
     "complaint_close": both(ORDERING, thing=complaint_in(Handling.NOTED)),
     "misconducts": Door(get=ORDERING | PROVIDER_MANAGER),
+    "misconducts_csv": Door(get=ORDERING | PROVIDER_MANAGER),
+    "misconducts_workbook": Door(get=ORDERING | PROVIDER_MANAGER),
     "misconduct": Door(get=ORDERING | PROVIDER_MANAGER, thing=matter),
     "misconduct_judge": both(ORDERING, thing=matter),
     "misconduct_name": Door(post=ORDERING, thing=matter),

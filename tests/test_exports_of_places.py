@@ -7,8 +7,11 @@ from unittest.mock import patch
 import pytest
 import time_machine
 
+from deviations.actions.misconduct import judge_misconduct, open_misconduct
 from followups.models import ReconciliationMeeting
 from journal.models import Look
+from orders.models import Client, Protection
+from tests.deviations.complaining import SERIOUS, complain
 from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, sheet
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
@@ -26,6 +29,13 @@ def meetings(world: World) -> None:
     ReconciliationMeeting.objects.filter(month=date(2026, 3, 1)).update(called_off_at=MONDAY)
 
 
+def misconducts(world: World) -> None:
+    case = world.sent().assignment
+    for day in range(4):
+        matter = open_misconduct(complaint=complain(world, case), by=world.anna, at=MONDAY + day * DAY)
+    judge_misconduct(misconduct=matter, judgement=SERIOUS, by=world.eva, at=MONDAY + 5 * DAY)
+
+
 EXPORTS = [
     (
         Export(
@@ -39,6 +49,17 @@ EXPORTS = [
         ),
         meetings,
         "followups.meeting_list.ON_A_PAGE",
+    ),
+    (
+        Export(
+            "misconducts",
+            "misconducts_csv",
+            "Lex Sarah",
+            lambda context: [f"{matter.pk}" for matter, _ in context["rows"]],
+            lambda context: next_of(context["page"]),
+        ),
+        misconducts,
+        "deviations.views.misconduct.ON_A_PAGE",
     ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
@@ -79,3 +100,14 @@ def test_a_taking_is_logged_once_and_a_stranger_takes_nothing(
     look = Look.objects.get(assignment_number=export.log)
     assert look.unit_id == world.unit.pk
     assert look.reason.startswith("Hämtade listan som fil: CSV")
+
+
+def test_a_matter_leaves_only_with_those_named_and_never_on_a_protected_identity(
+    world: World, read: Read
+) -> None:
+    misconducts(world)
+    export = next(one for one, *_ in EXPORTS if one.page == "misconducts")
+    assert len(lines(read, world, export, "anna", {})) == 6
+    assert len(lines(read, world, export, "bo", {})) == 2
+    Client.objects.update(protection=Protection.SECRECY_MARK)
+    assert lines(read, world, export, "anna", {})[-1] == ["4 med skyddade personuppgifter är inte med."]

@@ -1,0 +1,1 @@
+"""Deviations, checks and complaints as files."""
