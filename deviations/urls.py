@@ -5,7 +5,7 @@ from django.urls import path
 from deviations.views.check_again import check_again
 from deviations.views.check_answering import answer_list
 from deviations.views.check_comparing import compare_check
-from deviations.views.check_exports import check_csv, check_workbook
+from deviations.views.check_exports import check_csv, check_workbook, checks_taken
 from deviations.views.check_routines import check_routine
 from deviations.views.checks import check, checks
 from deviations.views.handling import answer, close, judge, reopen, take_in_hand
@@ -15,6 +15,8 @@ from deviations.views.reporting import report_on_case, report_on_provider
 
 urlpatterns = [
     path("kontroller/", checks, name="checks"),
+    path("kontroller/lista.csv", checks_taken, {"kind": "csv"}, name="checks_csv"),
+    path("kontroller/lista.xlsx", checks_taken, {"kind": "xlsx"}, name="checks_workbook"),
     path("kontroller/rutin/", check_routine, name="check_routine"),
     path("kontroller/<int:pk>/", check, name="check"),
     path("kontroller/<int:pk>/jamfor/", compare_check, name="compare_check"),

@@ -699,6 +699,8 @@ DOORS: dict[str, Door] = {
     "plan_template": both(KEEPING_TEMPLATES, thing=template),
     # deviations and figures
     "checks": Door(get=SEEING_CHECKS),
+    "checks_csv": Door(get=SEEING_CHECKS),
+    "checks_workbook": Door(get=SEEING_CHECKS),
     "check": Door(get=SEEING_CHECKS, thing=check),
     "check_routine": Door(get=SEEING_CHECKS, post=UNIT_MANAGER),
     "compare_check": Door(get=SEEING_CHECKS, thing=check),

@@ -11,6 +11,7 @@ from deviations.actions.misconduct import judge_misconduct, open_misconduct
 from followups.models import ReconciliationMeeting
 from journal.models import Look
 from orders.models import Client, Protection
+from tests.deviations.checks import lacking, made
 from tests.deviations.complaining import SERIOUS, complain
 from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, sheet
 from tests.fixtures.reading import Read
@@ -34,6 +35,12 @@ def misconducts(world: World) -> None:
     for day in range(4):
         matter = open_misconduct(complaint=complain(world, case), by=world.anna, at=MONDAY + day * DAY)
     judge_misconduct(misconduct=matter, judgement=SERIOUS, by=world.eva, at=MONDAY + 5 * DAY)
+
+
+def checks(world: World) -> None:
+    lacking(world)
+    for month in (3, 4, 5):
+        made(world, date(2026, month, 16))
 
 
 EXPORTS = [
@@ -61,6 +68,18 @@ EXPORTS = [
         misconducts,
         "deviations.views.misconduct.ON_A_PAGE",
     ),
+    (
+        Export(
+            "checks",
+            "checks_csv",
+            "Månadskontroller",
+            lambda context: [f"{line.check.on}" for line in context["lines"]],
+            lambda context: next_of(context["page"]),
+            members=("eva", "mona", "carl"),
+        ),
+        checks,
+        "deviations.views.checks.CHECKS",
+    ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
 Fill = Callable[[World], None]
@@ -82,9 +101,9 @@ def test_a_file_holds_the_rows_of_all_pages_and_says_what_was_chosen(
                 assert [row[0] for row in rows] == shown, (name, asked)
                 assert not [cell for row in rows for cell in row if cell.startswith("=")]
                 assert about[0].endswith("Så som det var 1 juni 2026."), about
-                made = sheet(read, world, export, name, asked)
-                assert [f"{row[0].value}"[:10] for row in list(made)[1:]] == shown
-                assert all(cell.data_type != "f" for row in made for cell in row)
+                taken = sheet(read, world, export, name, asked)
+                assert [f"{row[0].value}"[:10] for row in list(taken)[1:]] == shown
+                assert all(cell.data_type != "f" for row in taken for cell in row)
                 most = max(most, len(rows))
     assert most > 2, "no list of more than a page was tried"
 
