@@ -798,7 +798,10 @@ DOORS: dict[str, Door] = {
     "follow_up_time": both(ORDERING, thing=performed),
     # reviews of providers
     "provider_reviews": Door(get=SEEING_REVIEWS),
+    "provider_reviews_csv": Door(get=SEEING_REVIEWS),
+    "provider_reviews_workbook": Door(get=SEEING_REVIEWS),
     "review_findings_file": Door(get=SEEING_REVIEWS),
+    "review_findings_workbook": Door(get=SEEING_REVIEWS),
     "review_template": Door(get=SEEING_REVIEWS, post=frozenset({Role.CONTRACT_MANAGER})),
     "review_new": both(UNIT_MANAGER),
     "provider_review": Door(get=SEEING_REVIEWS, thing=provider_review),

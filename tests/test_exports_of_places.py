@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from deviations.actions.misconduct import judge_misconduct, open_misconduct
+from followups.actions.reviews import open_review
 from followups.models import ReconciliationMeeting
 from journal.models import Look
 from orders.models import Client, Protection
@@ -17,6 +18,7 @@ from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, shee
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 from tests.followups.meeting_cases import booked, proposed
+from tests.followups.reviewing import assessed, judged, opened, visited
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -41,6 +43,15 @@ def checks(world: World) -> None:
     lacking(world)
     for month in (3, 4, 5):
         made(world, date(2026, month, 16))
+
+
+def reviews(world: World) -> None:
+    last_year = MONDAY - 400 * DAY
+    review = visited(world, assessed(world, opened(world, at=last_year), at=last_year), at=last_year)
+    judged(world, review, at=last_year)
+    lindgarden = world.sent(world.assignment(provider=world.lindgarden)).assignment.provider
+    for provider in (world.bjorken, lindgarden):
+        open_review(provider=provider, assess_by=MONDAY.date() + 14 * DAY, by=world.eva, at=MONDAY)
 
 
 EXPORTS = [
@@ -79,6 +90,19 @@ EXPORTS = [
         ),
         checks,
         "deviations.views.checks.CHECKS",
+    ),
+    (
+        Export(
+            "provider_reviews",
+            "provider_reviews_csv",
+            "Utföraruppföljning",
+            lambda context: [f"{review.year}" for review, *_ in context["rows"]],
+            lambda context: next_of(context["page_obj"]),
+            ({}, {"ar": "2026"}),
+            ("eva", "mona", "carl"),
+        ),
+        reviews,
+        "followups.views.reviews.ON_A_PAGE",
     ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
