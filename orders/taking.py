@@ -34,6 +34,13 @@ def without_protected(rows: Rows) -> tuple[Rows, str]:
     return shown, _words(rows.count() - shown.count())
 
 
+def without_protected_numbers(rows: Rows, path: str) -> tuple[Rows, str]:
+    """The same of rows that know a case by its number alone, which stands at `path`."""
+    cases = Assignment.objects.filter(client__in=Client.objects.protected().values("pk"))
+    shown = rows.exclude(**{f"{path}__in": cases.values("number")})
+    return shown, _words(rows.count() - shown.count())
+
+
 def left_out(numbers: Iterable[str], hidden: Collection[str]) -> str:
     """What a file says of protected identities; empty when there is none."""
     return _words(sum(number in hidden for number in numbers))

@@ -834,6 +834,8 @@ DOORS: dict[str, Door] = {
     "name_meeting_contacts": both(UNIT_MANAGER, thing=met_provider),
     # letters
     "undelivered": Door(get=SEEING_UNDELIVERED),
+    "undelivered_csv": Door(get=SEEING_UNDELIVERED),
+    "undelivered_workbook": Door(get=SEEING_UNDELIVERED),
     "undelivered_letter": both(SEEING_UNDELIVERED, thing=returned_letter),
     "undelivered_again": Door(post=SEEING_UNDELIVERED, thing=returned_letter),
     "preferences": both(EVERYBODY),

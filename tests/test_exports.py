@@ -104,6 +104,7 @@ EXPORTS = [
         lambda context: {"before": f"{context['page'].older}"} if context["page"].older else None,
         ({}, {"outcome": "granted"}, {"outcome": "refused"}),
         ("eva",),
+        place=3,
     ),
     Export(
         "deviations",
@@ -177,8 +178,7 @@ def test_a_file_holds_the_rows_of_all_pages_in_their_order(filled: World, read: 
             for asked in export.asked:
                 shown = screen(read, filled, export, name, asked)
                 file = lines(read, filled, export, name, asked)
-                place = 3 if export.page == "looks" else 0
-                keys = [line[place] for line in file[1:] if len(line) > 1]
+                keys = [line[export.place] for line in file[1:] if len(line) > 1]
                 wanted = shown if export.page == "looks" else [key for key in shown if key not in hidden]
                 assert keys == wanted, (name, asked)
                 counted = [line[0] for line in file[1:] if len(line) == 1]

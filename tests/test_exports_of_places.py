@@ -12,6 +12,8 @@ from followups.actions.reviews import open_review
 from followups.models import ReconciliationMeeting
 from journal.models import Look
 from orders.models import Client, Protection
+from outbox.faults import note_faults
+from outbox.models import FaultKind, Letter
 from tests.deviations.checks import lacking, made
 from tests.deviations.complaining import SERIOUS, complain
 from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, sheet
@@ -52,6 +54,15 @@ def reviews(world: World) -> None:
     lindgarden = world.sent(world.assignment(provider=world.lindgarden)).assignment.provider
     for provider in (world.bjorken, lindgarden):
         open_review(provider=provider, assess_by=MONDAY.date() + 14 * DAY, by=world.eva, at=MONDAY)
+
+
+def undelivered(world: World) -> None:
+    for place in range(4):
+        order = world.sent()
+        letters = (
+            Letter.objects.filter(about=order.assignment.number).order_by("pk").values_list("pk", flat=True)
+        )
+        note_faults(letters[:1], FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY + place * DAY)
 
 
 EXPORTS = [
@@ -104,6 +115,19 @@ EXPORTS = [
         reviews,
         "followups.views.reviews.ON_A_PAGE",
     ),
+    (
+        Export(
+            "undelivered",
+            "undelivered_csv",
+            "Utskick",
+            lambda context: [row.fault.letter.about for row in context["rows"]],
+            lambda context: next_of(context["page_obj"]),
+            members=("anna", "adam"),
+            place=1,
+        ),
+        undelivered,
+        "desk.views.undelivered.ON_A_PAGE",
+    ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
 Fill = Callable[[World], None]
@@ -122,11 +146,11 @@ def test_a_file_holds_the_rows_of_all_pages_and_says_what_was_chosen(
             for asked in export.asked:
                 shown = screen(read, world, export, name, asked)
                 _, *rows, about = lines(read, world, export, name, asked)
-                assert [row[0] for row in rows] == shown, (name, asked)
+                assert [row[export.place] for row in rows] == shown, (name, asked)
                 assert not [cell for row in rows for cell in row if cell.startswith("=")]
                 assert about[0].endswith("Så som det var 1 juni 2026."), about
                 taken = sheet(read, world, export, name, asked)
-                assert [f"{row[0].value}"[:10] for row in list(taken)[1:]] == shown
+                assert [f"{row[export.place].value}"[:10] for row in list(taken)[1:]] == shown
                 assert all(cell.data_type != "f" for row in taken for cell in row)
                 most = max(most, len(rows))
     assert most > 2, "no list of more than a page was tried"
@@ -154,3 +178,14 @@ def test_a_matter_leaves_only_with_those_named_and_never_on_a_protected_identity
     assert len(lines(read, world, export, "bo", {})) == 2
     Client.objects.update(protection=Protection.SECRECY_MARK)
     assert lines(read, world, export, "anna", {})[-1] == ["4 med skyddade personuppgifter är inte med."]
+
+
+def test_letters_about_a_protected_identity_leave_with_nobody(world: World, read: Read) -> None:
+    undelivered(world)
+    export = next(one for one, *_ in EXPORTS if one.page == "undelivered")
+    Client.objects.order_by("pk")[:1].get().named_members.set([world.anna])
+    Client.objects.filter(named_members=world.anna).update(protection=Protection.SECRECY_MARK)
+    for name in ("anna", "adam"):
+        assert len(screen(read, world, export, name, {})) == 4
+        taken = lines(read, world, export, name, {})
+        assert (len(taken), taken[-1]) == (6, ["1 med skyddade personuppgifter är inte med."])
