@@ -784,6 +784,7 @@ DOORS: dict[str, Door] = {
     "follow_ups": Door(get=SEEING_CASES),
     "follow_up_register": Door(get=SEEING_CASES),
     "follow_up_register_csv": Door(get=SEEING_CASES),
+    "follow_up_register_workbook": Door(get=SEEING_CASES),
     "follow_up_questions": both(UNIT_MANAGER),
     "case_follow_ups": Door(get=SEEING_CASES, thing=to_follow_up),
     "move_follow_up": both(ORDERING, thing=to_follow_up),
