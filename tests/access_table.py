@@ -928,6 +928,7 @@ DOORS: dict[str, Door] = {
     "new_review_round": both(UNIT_MANAGER),
     "review_round": Door(get=ORDERING, thing=review_round),
     "review_round_file": Door(get=UNIT_MANAGER, thing=review_round),
+    "review_round_workbook": Door(get=UNIT_MANAGER, thing=review_round),
     "close_review_round": both(UNIT_MANAGER, thing=review_round),
     "review_drawn_order": both(ORDERING, thing=drawn_order),
     "count_given_review": Door(post=ORDERING, thing=drawn_order),
