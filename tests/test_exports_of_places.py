@@ -1,7 +1,7 @@
 """Lists about places and letters as files: the rows of all pages, safe in a spreadsheet, said of which day, logged."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from unittest.mock import patch
 
 import pytest
@@ -14,55 +14,67 @@ from journal.models import Look
 from orders.models import Client, Protection
 from outbox.faults import note_faults
 from outbox.models import FaultKind, Letter
+from people.rules import STOCKHOLM
 from tests.deviations.checks import lacking, made
 from tests.deviations.complaining import SERIOUS, complain
 from tests.fixtures.exports import FORMULA, Export, lines, next_of, screen, sheet
+from tests.fixtures.queries import count_queries
 from tests.fixtures.reading import Read
 from tests.fixtures.world import MONDAY, World
 from tests.followups.meeting_cases import booked, proposed
-from tests.followups.reviewing import assessed, judged, opened, visited
+from tests.followups.reviewing import assessed, judged, visited
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 NOW = MONDAY + 91 * DAY
 
 
-def meetings(world: World) -> None:
-    for month in (3, 4, 5, 6):
-        proposed(world, date(2026, month, 1))
-    booked(world, MONDAY + 150 * DAY)
-    ReconciliationMeeting.objects.filter(month=date(2026, 3, 1)).update(called_off_at=MONDAY)
+def meetings(world: World, places: range) -> None:
+    """The second called off, the third with a time."""
+    for place in places:
+        month = date(2026, 3 + place, 1)
+        if place == 2:
+            booked(world, datetime(2026, 5, 20, 10, tzinfo=STOCKHOLM))
+        else:
+            proposed(world, month)
+        ReconciliationMeeting.objects.filter(month=date(2026, 4, 1)).update(called_off_at=MONDAY)
 
 
-def misconducts(world: World) -> None:
-    case = world.sent().assignment
-    for day in range(4):
-        matter = open_misconduct(complaint=complain(world, case), by=world.anna, at=MONDAY + day * DAY)
-    judge_misconduct(misconduct=matter, judgement=SERIOUS, by=world.eva, at=MONDAY + 5 * DAY)
+def misconducts(world: World, places: range) -> None:
+    """The second judged."""
+    for place in places:
+        complaint = complain(world, world.sent().assignment)
+        matter = open_misconduct(complaint=complaint, by=world.anna, at=MONDAY + place * DAY)
+        if place == 1:
+            judge_misconduct(misconduct=matter, judgement=SERIOUS, by=world.eva, at=MONDAY + 5 * DAY)
 
 
-def checks(world: World) -> None:
+def checks(world: World, places: range) -> None:
+    """The checks of months that follow each other."""
     lacking(world)
-    for month in (3, 4, 5):
-        made(world, date(2026, month, 16))
+    for place in places:
+        made(world, date(2026, 2 + place, 16))
 
 
-def reviews(world: World) -> None:
-    last_year = MONDAY - 400 * DAY
-    review = visited(world, assessed(world, opened(world, at=last_year), at=last_year), at=last_year)
-    judged(world, review, at=last_year)
-    lindgarden = world.sent(world.assignment(provider=world.lindgarden)).assignment.provider
-    for provider in (world.bjorken, lindgarden):
-        open_review(provider=provider, assess_by=MONDAY.date() + 14 * DAY, by=world.eva, at=MONDAY)
-
-
-def undelivered(world: World) -> None:
-    for place in range(4):
-        order = world.sent()
-        letters = (
-            Letter.objects.filter(about=order.assignment.number).order_by("pk").values_list("pk", flat=True)
+def reviews(world: World, places: range) -> None:
+    """The two providers' of last year, judged; then those of this year."""
+    for place in places:
+        provider, at = (
+            (world.bjorken, world.lindgarden)[place % 2],
+            MONDAY - (400 * DAY if place < 2 else 0 * DAY),
         )
-        note_faults(letters[:1], FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY + place * DAY)
+        world.sent(world.assignment(provider=provider), at=at)
+        review = open_review(provider=provider, assess_by=at.date() + 14 * DAY, by=world.eva, at=at)
+        if place < 2:
+            judged(world, visited(world, assessed(world, review, at), at), at)
+
+
+def undelivered(world: World, places: range) -> None:
+    """Letters that came back, each about a case of its own."""
+    for place in places:
+        letters = Letter.objects.filter(about=world.sent().assignment.number).order_by("pk")
+        keys = letters.values_list("pk", flat=True)[:1]
+        note_faults(keys, FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY + place * DAY)
 
 
 EXPORTS = [
@@ -73,7 +85,7 @@ EXPORTS = [
             "Avstämningsmöten",
             lambda context: [f"{row.meeting.pk}" for row in context["shown"].rows],
             lambda context: next_of(context["shown"].page),
-            ({}, {"urval": "boka"}, {"urval": "installda"}),
+            ({"urval": "boka"}, {}, {"urval": "installda"}),
             ("anna", "mona"),
         ),
         meetings,
@@ -130,7 +142,8 @@ EXPORTS = [
     ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])
-Fill = Callable[[World], None]
+Fill = Callable[[World, range], None]
+FOUR = range(4)
 
 
 @EACH
@@ -139,7 +152,7 @@ def test_a_file_holds_the_rows_of_all_pages_and_says_what_was_chosen(
 ) -> None:
     world.bjorken.name = FORMULA
     world.bjorken.save()
-    fill(world)
+    fill(world, FOUR)
     most = 0
     with time_machine.travel(NOW), patch(size, 2):
         for name in export.members:
@@ -160,7 +173,7 @@ def test_a_file_holds_the_rows_of_all_pages_and_says_what_was_chosen(
 def test_a_taking_is_logged_once_and_a_stranger_takes_nothing(
     world: World, read: Read, export: Export, fill: Fill, size: str
 ) -> None:
-    fill(world)
+    fill(world, FOUR)
     with time_machine.travel(NOW):
         lines(read, world, export, export.members[0], {})
         assert len(lines(read, world, export, "stina", {})) == 2, "the heading and what was chosen"
@@ -169,10 +182,25 @@ def test_a_taking_is_logged_once_and_a_stranger_takes_nothing(
     assert look.reason.startswith("Hämtade listan som fil: CSV")
 
 
+@EACH
+def test_many_rows_ask_as_many_questions_as_one(
+    world: World, read: Read, export: Export, fill: Fill, size: str
+) -> None:
+    def taken() -> int:
+        return len(lines(read, world, export, "eva", {}))
+
+    with time_machine.travel(NOW):
+        fill(world, range(1))
+        assert taken() == 3
+        few = count_queries(taken)
+        fill(world, range(1, 4))
+        assert count_queries(taken) == few
+
+
 def test_a_matter_leaves_only_with_those_named_and_never_on_a_protected_identity(
     world: World, read: Read
 ) -> None:
-    misconducts(world)
+    misconducts(world, FOUR)
     export = next(one for one, *_ in EXPORTS if one.page == "misconducts")
     assert len(lines(read, world, export, "anna", {})) == 6
     assert len(lines(read, world, export, "bo", {})) == 2
@@ -181,7 +209,7 @@ def test_a_matter_leaves_only_with_those_named_and_never_on_a_protected_identity
 
 
 def test_letters_about_a_protected_identity_leave_with_nobody(world: World, read: Read) -> None:
-    undelivered(world)
+    undelivered(world, FOUR)
     export = next(one for one, *_ in EXPORTS if one.page == "undelivered")
     Client.objects.order_by("pk")[:1].get().named_members.set([world.anna])
     Client.objects.filter(named_members=world.anna).update(protection=Protection.SECRECY_MARK)

@@ -170,7 +170,7 @@ def test_the_file_holds_answers_and_names_nobody(given: RoundOrder, world: World
     assert not [word for word in ("Bo", "Anna", "Brukare", "Exempelsson") if word in file]
     book = b"".join(read(world.eva, f"{PAGE}{given.review_round_id}/arbetsbok/"))
     cells = [cell for line in load_workbook(BytesIO(book))["Lista"] for cell in line]
-    assert (cells[-1].value, {cell.data_type for cell in cells}) == ("=Målet är vårt.", {"s", "d", "n"})
+    assert (cells[-1].value, cells[-1].data_type) == ("=Målet är vårt.", "s")
 
 
 def test_a_protected_identity_is_in_no_file_of_a_round(given: RoundOrder, world: World, read: Read) -> None:
