@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from desk.steps import Step, next_steps
-from deviations.listing import Row, open_on_case
+from deviations.shown.listing import Row, open_on_case
 from journal.models import Note
 from orders.identity import with_hyphen
 from orders.models import Assignment, Order, OrderKind, Pause
 from orders.queries.pauses import pause_shown
-from orders.shown import STATES, state_of
+from orders.shown.orders import STATES, state_of
 from people.models import Member
 from plans.impact import ShownImpact, plan_impact
 from plans.models import PlanVersion

@@ -7,7 +7,7 @@ from datetime import date
 from django.http import QueryDict
 from django.utils.dateparse import parse_date
 
-from desk.filter_forms import NameForm, form_of
+from desk.forms.filters import NameForm, form_of
 from desk.models import SavedFilter
 from desk.queries import side_of
 from desk.selection import choices_of

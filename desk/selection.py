@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from desk.forms import FilterForm
+from desk.forms.worklist import FilterForm
 from desk.queries import side_of
 from desk.rules import CHECK_CHOICE, PROVIDER_CHOICES, UNIT_CHOICES, Case, Choice, Side, status_of
 from desk.words import badge

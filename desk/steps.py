@@ -12,7 +12,7 @@ from desk.queries import Named
 from desk.rules import Case, Side, Status
 from orders.models import Assignment, Order, OrderKind
 from orders.rules import OrderState
-from orders.shown import state_of
+from orders.shown.orders import state_of
 from people.models import Member
 from people.roles import Act
 from plans.models import PlanVersion

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
-from desk.forms import FilterForm
+from desk.forms.worklist import FilterForm
 from desk.models import SavedFilter
 from desk.queries import Named, cases, names_of, providers_of, side_of
 from desk.rules import Case, Side, Status, counts, status_of, urgency

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from followups.views.review_answers import assess_provider, visit_provider
 from followups.views.review_files import provider_reviews_taken, review_findings_taken
 from followups.views.review_findings import (
     answer_finding_page,
@@ -11,13 +12,7 @@ from followups.views.review_findings import (
     review_finding_new,
 )
 from followups.views.review_papers import review_paper
-from followups.views.review_steps import (
-    assess_provider,
-    judge_provider,
-    report_reviewed,
-    review_new,
-    visit_provider,
-)
+from followups.views.review_steps import judge_provider, report_reviewed, review_new
 from followups.views.review_templates import review_template
 from followups.views.reviews import compare_reviews, provider_review, provider_reviews
 

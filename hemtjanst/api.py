@@ -6,7 +6,15 @@ from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from deviations.api import (
+from deviations.api.checks import AnswerCheckView, CheckRowsView, ChecksView, CheckView
+from deviations.api.complaints import (
+    AnswerComplaintView,
+    CloseComplaintView,
+    ComplaintsView,
+    ComplaintView,
+    ForwardComplaintView,
+)
+from deviations.api.deviations import (
     AcceptAnswerView,
     AnswerDeviationView,
     AskAgainView,
@@ -15,22 +23,14 @@ from deviations.api import (
     DeviationView,
     ReopenView,
 )
-from deviations.check_api import AnswerCheckView, CheckRowsView, ChecksView, CheckView
-from deviations.complaint_api import (
-    AnswerComplaintView,
-    CloseComplaintView,
-    ComplaintsView,
-    ComplaintView,
-    ForwardComplaintView,
-)
-from followups.api import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
-from followups.individual_api import FollowUpsView, FollowUpView, HoldView
-from followups.meeting_api import MeetingsView, MeetingView
-from followups.review_api import ProviderReviewsView, ProviderReviewView
-from orders.api import AcknowledgeView, OrdersView, OrderView
-from orders.message_api import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
-from orders.pause_api import PausesView, ResumeView
-from orders.quality_api import FeedbackView, WordingView
+from followups.api.individual import FollowUpsView, FollowUpView, HoldView
+from followups.api.meetings import MeetingsView, MeetingView
+from followups.api.performed import CaseTimeView, ExplainTimeView, FollowUpTimeView, TimesView
+from followups.api.reviews import ProviderReviewsView, ProviderReviewView
+from orders.api.messages import AnswerView, ChangedNeedsView, ConsiderView, MessagesView
+from orders.api.orders import AcknowledgeView, OrdersView, OrderView
+from orders.api.pauses import PausesView, ResumeView
+from orders.api.quality import FeedbackView, WordingView
 from people.api import TokenView
 from plans.api import PlansView
 from plans.version_api import ComparisonView, ReviewView, StartView, SubmitView, VersionView

@@ -5,31 +5,31 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from deviations.answer_letters import KINDS as DEVIATION_ANSWER_LETTERS
-from deviations.check_answer_letters import KINDS as CHECK_ANSWER_LETTERS
-from deviations.check_reminders import CHECK_REMINDERS, remind_of_checks
-from deviations.clockwork import DEVIATIONS, MONTHLY_CHECKS, make_monthly_checks, see_to_deviations
-from deviations.complaint_clockwork import COMPLAINTS, remind_of_complaints
-from deviations.complaint_letters import KINDS as COMPLAINT_LETTERS
-from deviations.letters import KINDS as DEVIATION_LETTERS
-from deviations.misconduct_letters import KINDS as MISCONDUCT_LETTERS
-from followups.clockwork import PERFORMED_TIME, remind_of_performed_time
-from followups.individual_clockwork import FOLLOW_UPS, see_to_follow_ups
-from followups.individual_letters import KINDS as INDIVIDUAL_LETTERS
-from followups.letters import KINDS as FOLLOW_UP_LETTERS
-from followups.meeting_clockwork import MEETINGS, see_to_meetings
-from followups.meeting_letters import KINDS as MEETING_LETTERS
-from followups.review_clockwork import PROVIDER_REVIEWS, remind_of_reviews
-from followups.review_letters import KINDS as PROVIDER_REVIEW_LETTERS
-from followups.round_clockwork import REVIEW_ROUNDS, remind_of_rounds
-from followups.round_letters import KINDS as ROUND_LETTERS
+from deviations.clockwork.checks import CHECK_REMINDERS, MONTHLY_CHECKS, make_monthly_checks, remind_of_checks
+from deviations.clockwork.complaints import COMPLAINTS, remind_of_complaints
+from deviations.clockwork.deviations import DEVIATIONS, see_to_deviations
+from deviations.letters.answers import KINDS as DEVIATION_ANSWER_LETTERS
+from deviations.letters.check_answers import KINDS as CHECK_ANSWER_LETTERS
+from deviations.letters.complaints import KINDS as COMPLAINT_LETTERS
+from deviations.letters.misconduct import KINDS as MISCONDUCT_LETTERS
+from deviations.letters.opening import KINDS as DEVIATION_LETTERS
+from followups.clockwork.individual import FOLLOW_UPS, see_to_follow_ups
+from followups.clockwork.meetings import MEETINGS, see_to_meetings
+from followups.clockwork.performed import PERFORMED_TIME, remind_of_performed_time
+from followups.clockwork.reviews import PROVIDER_REVIEWS, remind_of_reviews
+from followups.clockwork.rounds import REVIEW_ROUNDS, remind_of_rounds
+from followups.letters.individual import KINDS as INDIVIDUAL_LETTERS
+from followups.letters.meetings import KINDS as MEETING_LETTERS
+from followups.letters.performed import KINDS as FOLLOW_UP_LETTERS
+from followups.letters.reviews import KINDS as PROVIDER_REVIEW_LETTERS
+from followups.letters.rounds import KINDS as ROUND_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
-from orders.clockwork import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
-from orders.letters import KINDS as ORDER_LETTERS
-from orders.pause_clockwork import RESTARTS, remind_of_restarts
-from orders.pause_letters import KINDS as PAUSE_LETTERS
+from orders.clockwork.orders import UNACKNOWLEDGED, UNANSWERED, remind_of_acknowledgement, remind_of_questions
+from orders.clockwork.pauses import RESTARTS, remind_of_restarts
+from orders.letters.orders import KINDS as ORDER_LETTERS
+from orders.letters.pauses import KINDS as PAUSE_LETTERS
 from outbox.actions import beat
 from outbox.batches import Counts
 from outbox.faults import watch_letters

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from deviations.complaint_consistency import RULES as COMPLAINT_RULES
-from deviations.consistency import RULES as DEVIATION_RULES
-from followups.individual_consistency import RULES as INDIVIDUAL_RULES
-from followups.meeting_consistency import RULES as MEETING_RULES
-from followups.review_consistency import RULES as REVIEW_RULES
-from followups.round_consistency import RULES as ROUND_RULES
+from deviations.consistency.complaints import RULES as COMPLAINT_RULES
+from deviations.consistency.deviations import RULES as DEVIATION_RULES
+from followups.consistency.individual import RULES as INDIVIDUAL_RULES
+from followups.consistency.meetings import RULES as MEETING_RULES
+from followups.consistency.reviews import RULES as REVIEW_RULES
+from followups.consistency.rounds import RULES as ROUND_RULES
 from hemtjanst import liveness
 from hemtjanst.causes import letters_without_cause
 from orders.consistency import RULES as ORDER_RULES

@@ -247,7 +247,7 @@ SPECTACULAR_SETTINGS = {
         "DeviationState": "deviations.rules.states.State",
         "ComplaintState": "deviations.rules.complaints.State",
         "ComplaintSource": "deviations.models.ComplaintSource",
-        "ComplaintSourceWritten": "deviations.complaint_forms.SOURCES",
+        "ComplaintSourceWritten": "deviations.forms.complaints.SOURCES",
         "OutcomeEnum": "plans.models.ReviewOutcome",
         "Met": "followups.models.Met",
         "Judgement": "followups.models.Judgement",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import F, Value
 
 from orders.circulars import CARE_CONTACT, OF_CASE, PROVIDER, LetterDay, link_to_each, with_deputies
-from orders.letters import link_to, of_case
+from orders.letters.orders import link_to, of_case
 from orders.models import Order
 from orders.models.orders import OrderQuerySet
 from orders.rules import day_in_words

@@ -10,7 +10,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from orders.api import CaseView
+from orders.api.orders import CaseView
 from orders.models import Assignment, Intervention
 from people.roles import Act
 from plans.actions import approve_version, edit_version, return_version, start_version, submit_version

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from hemtjanst.embedded.postgres import SETTINGS
+
 ROOT = Path(__file__).parent.parent
 APPS = ("web", "worker", "beat")
 NEEDED = {"DATABASE_URL", "BROKER_URL", "EMAIL_URL", "SECRET_KEY", "SITE_URL"}
@@ -47,3 +49,7 @@ def test_the_database_is_the_one_the_address_names(services: dict[str, Any]) -> 
     user, name = (services["postgres"]["environment"][key] for key in ("POSTGRES_USER", "POSTGRES_DB"))
     assert f"//{user}:" in services["web"]["environment"]["DATABASE_URL"]
     assert services["web"]["environment"]["DATABASE_URL"].endswith(f"/{name}")
+
+
+def test_the_database_compiles_no_statement_as_the_embedded_one_does_not(services: dict[str, Any]) -> None:
+    assert f"-c jit={SETTINGS['jit']}" in services["postgres"]["command"]

@@ -34,7 +34,7 @@ PAGE_SIZES = {
     "followups.views.performed.ON_A_PAGE",
     "orders.views.pauses.ON_A_PAGE",
     "deviations.views.listing.ROWS",
-    "deviations.complaint_list.ON_A_PAGE",
+    "deviations.shown.complaint_list.ON_A_PAGE",
 }
 
 

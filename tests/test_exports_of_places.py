@@ -89,7 +89,7 @@ EXPORTS = [
             ("anna", "mona"),
         ),
         meetings,
-        "followups.meeting_list.ON_A_PAGE",
+        "followups.shown.meeting_lists.ON_A_PAGE",
     ),
     (
         Export(

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from desk.dates import dates_of
 from orders.access import open_file
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of

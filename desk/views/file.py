@@ -8,13 +8,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
 from desk.file import file_of
-from desk.forms import ReasonForm
-from deviations.complaint_shown import OnFile, complaints_on_file
-from followups.on_file import follow_ups_on_file
+from desk.forms.files import ReasonForm
+from deviations.shown.complaints import OnFile, complaints_on_file
+from followups.shown.on_file import follow_ups_on_file
 from orders.access import find_file, open_file
 from orders.actions import read_notices
 from orders.models import Assignment
-from orders.thread import dialogue_in_brief
+from orders.shown.thread import dialogue_in_brief
 from people.middleware import MemberRequest
 from people.models import Member
 from people.roles import Act

@@ -6,7 +6,7 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from desk.forms import LooksForm
+from desk.forms.files import LooksForm
 from desk.looks import all_looks
 from desk.worklist_file import worklist_file
 from journal.actions import record_taking

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from desk.actions import CannotKeep, change_filter, remove_filter, save_filter
-from desk.filter_forms import NameForm, SaveForm, form_of
+from desk.forms.filters import NameForm, SaveForm, form_of
 from desk.kept import shown_filters
 from desk.models import SavedFilter
 from people.forms import add_faults

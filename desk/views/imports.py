@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from desk.import_forms import ImportForm
+from desk.forms.imports import ImportForm
 from desk.imports import Upload, keep_upload, kept_upload, take_upload
 from orders.handover import NotReadable
 from orders.imports import Report

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from desk.forms import LooksForm
+from desk.forms.files import LooksForm
 from desk.looks import looks
 from people.middleware import MemberRequest, acting
 from people.roles import Act

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from desk.delivery_forms import PreferencesForm
+from desk.forms.deliveries import PreferencesForm
 from outbox.kinds import Kinds
 from outbox.preferences import keep_wishes, wishes_of
 from people.middleware import MemberRequest

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
-from desk.forms import SearchForm
+from desk.forms.files import SearchForm
 from desk.search import SHOWN, search
 from people.middleware import MemberRequest, acting
 from people.roles import Act

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from desk.filter_forms import SaveForm
+from desk.forms.filters import SaveForm
 from desk.worklist import worklist
 from people.middleware import MemberRequest
 from people.roles import Act

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from desk.delivery_forms import HandledForm
+from desk.forms.deliveries import HandledForm
 from desk.undelivered import faults_for, row_of, rows_of
 from desk.undelivered_file import undelivered_file
 from journal.actions import record_taking

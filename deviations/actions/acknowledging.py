@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from deviations.letters import escalation_acknowledged
+from deviations.letters.ladder import escalation_acknowledged
 from deviations.models import Deviation, Escalation
 from deviations.queries.concerned import addresses_of, concerned_at_the_provider, concerned_at_the_unit
 from deviations.queries.responsible import responsible_for

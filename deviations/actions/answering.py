@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from deviations.actions.handling import lock_for, note, refuse, tell_unit
-from deviations.answer_letters import ANSWERED
+from deviations.letters.answers import ANSWERED
 from deviations.models import Deviation, DeviationAnswer
 from deviations.rules.deviations import Answer, faults_in_answer
 from deviations.rules.states import Step

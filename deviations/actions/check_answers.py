@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from deviations.check_answer_letters import check_answered, lists_unanswered
+from deviations.letters.check_answers import check_answered, lists_unanswered
 from deviations.models import CheckAnswer, MonthlyCheck
 from deviations.queries.check_answers import unanswered_lists
 from outbox.batches import Counts

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from deviations.check_letters import leave_check_letters
+from deviations.letters.checks import leave_check_letters
 from deviations.models import MonthlyCheck, MonthlyCheckRow
 from deviations.queries import freeze_rows
 from deviations.queries.routines import routines_in_force

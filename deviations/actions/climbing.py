@@ -9,7 +9,7 @@ from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, Te
 from django.db.models.functions import Cast, Concat
 
 from deviations.actions.history import keep_history
-from deviations.letters import deviations_escalated
+from deviations.letters.ladder import deviations_escalated
 from deviations.models import Deviation, Escalation
 from deviations.queries.audiences import Destination, destinations
 from deviations.queries.ladder import DaysAfter, Rung

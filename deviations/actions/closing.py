@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from deviations.actions.handling import lock_for, note, refuse, tell_provider
-from deviations.answer_letters import CLOSED
+from deviations.letters.answers import CLOSED
 from deviations.models import Deviation
 from deviations.rules.deviations import faults_in_reason
 from deviations.rules.states import Step

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from deviations.complaint_letters import ANSWERED, FORWARDED, complaint_news
+from deviations.letters.complaints import ANSWERED, FORWARDED, complaint_news
 from deviations.models import Complaint, Handling
 from deviations.queries.complaints import addresses_of, standing_of, those_who_answer, those_who_handle
 from deviations.rules.complaints import (

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from deviations.actions.complaint_steps import CannotComplain, notify_those, refuse, send_to_provider
-from deviations.complaint_letters import TOLD, complaint_news
+from deviations.letters.complaints import TOLD, complaint_news
 from deviations.models import Channel, Complaint, ComplaintSource, Handling, Topic
 from deviations.queries.complaints import those_who_handle
 from deviations.rules.complaints import (

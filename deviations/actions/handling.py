@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from deviations.answer_letters import letters_about
+from deviations.letters.answers import letters_about
 from deviations.models import Deviation
 from deviations.queries.concerned import addresses_of, concerned_at_the_provider, concerned_at_the_unit
 from deviations.queries.deviations import state_now

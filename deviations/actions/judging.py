@@ -6,7 +6,7 @@ from django.db import transaction
 
 from deviations.actions.closing import shut
 from deviations.actions.handling import lock_for, note, refuse, tell_provider
-from deviations.answer_letters import ACCEPTED, ASKED_AGAIN
+from deviations.letters.answers import ACCEPTED, ASKED_AGAIN
 from deviations.models import AnswerOutcome, Deviation, DeviationAnswer
 from deviations.rules.deviations import asked_day, faults_in_asking_again
 from deviations.rules.states import Step

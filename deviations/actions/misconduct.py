@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from deviations.misconduct_letters import JUDGED, OPENED, misconduct_news
+from deviations.letters.misconduct import JUDGED, OPENED, misconduct_news
 from deviations.models import Complaint, Deviation, Misconduct, MisconductOutcome, MisconductSource
 from deviations.queries.misconduct import known_matter, those_named
 from deviations.rules.misconduct import Judgement, faults_in_judgement, faults_in_notification

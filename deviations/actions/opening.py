@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Value
 
 from deviations.actions.history import keep_history
-from deviations.letters import deviations_opened
+from deviations.letters.opening import deviations_opened
 from deviations.models import Deviation, Escalation
 from deviations.models.deviations import DeviationQuerySet
 from deviations.queries.ladder import KINDS

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from deviations.actions.handling import lock_for, note, refuse, tell_provider
 from deviations.actions.reporting import day_to_answer
-from deviations.answer_letters import REOPENED
+from deviations.letters.answers import REOPENED
 from deviations.models import Deviation, Reopening
 from deviations.rules.deviations import faults_in_reason
 from deviations.rules.states import Step

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from deviations.actions.handling import note, refuse, tell_provider
-from deviations.answer_letters import REPORTED
+from deviations.letters.answers import REPORTED
 from deviations.models import Deviation
 from deviations.rules.deviations import AnswerDay, Report, answer_day, faults_in_report
 from journal.models import NoteKind

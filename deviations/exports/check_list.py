@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from deviations.check_tables import CheckLine, check_lines
 from deviations.models.checks import MonthlyCheckQuerySet
+from deviations.shown.checks import CheckLine, check_lines
 from orders.taking import told_choice
 from paper.lists import ListFile
 from paper.workbook import Value

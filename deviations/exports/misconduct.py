@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from deviations.misconduct_shown import badge_of
 from deviations.models import Misconduct
 from deviations.models.misconduct import MisconductQuerySet
+from deviations.shown.misconduct import badge_of
 from orders.taking import told_choice, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value

@@ -1,5 +1,1 @@
-"""What the pages of deviations and checks ask."""
-
-from deviations.forms.checks import RowsForm
-
-__all__ = ["RowsForm"]
+"""What the pages of deviations, checks and complaints ask."""

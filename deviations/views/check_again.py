@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from deviations.check_tables import checks_for
 from deviations.models import CheckGroup
 from deviations.queries.check_again import differences
+from deviations.shown.checks import checks_for
 from orders.models import Assignment
 from people.middleware import MemberRequest, acting
 from people.roles import Act

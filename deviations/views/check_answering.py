@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from deviations.actions.check_answers import CannotAnswerCheck, answer_check
-from deviations.check_forms import AnswerForm
-from deviations.check_tables import checks_for, rows_of
-from deviations.check_told import last_day_to_answer
+from deviations.forms.checks import AnswerForm
 from deviations.models import CheckAnswer, MonthlyCheck
+from deviations.shown.check_told import last_day_to_answer
+from deviations.shown.checks import checks_for, rows_of
 from people.drafts import fields_of, forget_draft, restore
 from people.expired import draft_pass
 from people.forms import add_faults

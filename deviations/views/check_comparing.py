@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from deviations.check_comparison import CHANGES, Comparison, compare, earlier_checks, rows_with_months
-from deviations.check_forms import CompareForm
-from deviations.check_tables import checks_for
+from deviations.forms.checks import CompareForm
 from deviations.models import MonthlyCheckRow
 from deviations.queries.check_changes import rows_changed
 from deviations.rules.check_changes import Change
+from deviations.shown.check_comparison import CHANGES, Comparison, compare, earlier_checks, rows_with_months
+from deviations.shown.checks import checks_for
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act

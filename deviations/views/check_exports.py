@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from deviations.check_export import Export, as_csv, as_workbook, export_of
-from deviations.check_tables import checks_for
 from deviations.exports.check_list import checks_file
-from deviations.forms import RowsForm
+from deviations.exports.checks import Export, as_csv, as_workbook, export_of
+from deviations.forms.checks import RowsForm
+from deviations.shown.checks import checks_for
 from journal.actions import record_taking
 from orders.rules import day_in_words
 from paper.downloads import send_text, send_workbook

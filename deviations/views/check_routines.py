@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from deviations.actions.routines import CannotAdopt, adopt_routine
-from deviations.check_forms import RoutineForm
+from deviations.forms.checks import RoutineForm
 from deviations.models import Routine
 from deviations.rules.routines import RoutineText
 from orders.rules import day_in_words

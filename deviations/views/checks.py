@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from deviations.check_comparison import CHANGES, Comparison, compare, earlier_checks
-from deviations.check_export import export_of
-from deviations.check_page import key_figures
-from deviations.check_tables import GROUPS, check_lines, checks_for, provider_counts, rows_of
-from deviations.check_told import last_day_to_answer, told_of
-from deviations.forms import RowsForm
+from deviations.exports.checks import export_of
+from deviations.forms.checks import RowsForm
 from deviations.models import MonthlyCheck
+from deviations.shown.check_comparison import CHANGES, Comparison, compare, earlier_checks
+from deviations.shown.check_figures import key_figures
+from deviations.shown.check_told import last_day_to_answer, told_of
+from deviations.shown.checks import GROUPS, check_lines, checks_for, provider_counts, rows_of
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act

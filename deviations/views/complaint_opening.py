@@ -7,9 +7,9 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from deviations.complaint_shown import badge_of
 from deviations.models import Complaint
 from deviations.queries.complaints import case_of_complaint, whole
+from deviations.shown.complaints import badge_of
 from orders.access import find_file, open_file
 from orders.models import Assignment
 from people.middleware import MemberRequest, acting

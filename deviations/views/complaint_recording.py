@@ -18,13 +18,13 @@ from deviations.actions.complaints import (
     record_complaint,
     tell_of_complaint,
 )
-from deviations.complaint_forms import NO_CASE, CaseComplaintForm, ComplaintForm, InformationForm, TellForm
+from deviations.forms.complaints import NO_CASE, CaseComplaintForm, ComplaintForm, InformationForm, TellForm
 from deviations.models import Channel, Complaint, ComplaintSource, Handling, Topic
 from deviations.queries.misconduct import units_of
 from deviations.views.complaint_opening import case_named, crumbs
 from orders.access import open_file
 from orders.models import Assignment
-from orders.shown import crumbs as case_crumbs
+from orders.shown.orders import crumbs as case_crumbs
 from orders.views.sending import Sending
 from people.errors import Fault
 from people.middleware import MemberRequest, acting

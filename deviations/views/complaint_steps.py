@@ -18,7 +18,7 @@ from deviations.actions.complaint_steps import (
     follow_up_complaint,
     forward_complaint,
 )
-from deviations.complaint_forms import AnswerForm, CloseForm, ForwardForm
+from deviations.forms.complaints import AnswerForm, CloseForm, ForwardForm
 from deviations.models import Complaint
 from deviations.views.complaint_opening import about, opened
 from orders.forms.dialogue import WritingForm

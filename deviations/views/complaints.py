@@ -7,11 +7,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from deviations.complaint_export import complaints_file
-from deviations.complaint_forms import PatternForm
-from deviations.complaint_list import chosen, complaint_list
-from deviations.complaint_patterns import patterns
-from deviations.complaint_shown import deadline_of, events_of, is_met, next_steps
+from deviations.exports.complaints import complaints_file
+from deviations.forms.complaints import PatternForm
+from deviations.shown.complaint_list import chosen, complaint_list
+from deviations.shown.complaint_patterns import patterns
+from deviations.shown.complaints import deadline_of, events_of, is_met, next_steps
 from deviations.views.complaint_opening import about, crumbs, opened
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from deviations.export import deviations_file
-from deviations.listing import list_of, pills_of, rows_of
+from deviations.exports.deviations import deviations_file
+from deviations.shown.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting

@@ -20,10 +20,9 @@ from deviations.actions.misconduct import (
     tell_of_misconduct,
     unname_colleague,
 )
-from deviations.complaint_forms import NO_CASE
 from deviations.exports.misconduct import misconducts_file
-from deviations.misconduct_forms import JudgeForm, NameForm, NotifyForm
-from deviations.misconduct_shown import badge_of, is_visible
+from deviations.forms.complaints import NO_CASE
+from deviations.forms.misconduct import JudgeForm, NameForm, NotifyForm
 from deviations.models import Misconduct
 from deviations.queries.misconduct import (
     case_of_misconduct,
@@ -33,6 +32,7 @@ from deviations.queries.misconduct import (
     those_to_name,
     units_of,
 )
+from deviations.shown.misconduct import badge_of, is_visible
 from deviations.views.complaint_opening import case_named
 from journal.actions import record_look, record_taking
 from orders.views.sending import Sending

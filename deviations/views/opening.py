@@ -9,7 +9,7 @@ from django.urls import reverse
 from deviations.models import Deviation
 from deviations.queries import case_number
 from deviations.queries.deviations import whole
-from deviations.shown import shown
+from deviations.shown.deviations import shown
 from orders.access import open_file
 from people.middleware import MemberRequest, acting
 from people.models import Member

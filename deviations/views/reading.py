@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from deviations.queries.coming import next_step
 from deviations.queries.deviations import call_on
 from deviations.rules.states import ACTS, ALLOWED, Step
-from deviations.shown import heard_by
+from deviations.shown.deviations import heard_by
 from deviations.views.opening import about, open_deviation
 from people.middleware import MemberRequest, acting
 from people.models import Member

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from deviations.actions import report_deviation
 from deviations.forms.reporting import CaseReportForm, PlaceReportForm
-from deviations.mismatch import mismatch_in_words
 from deviations.models import Deviation, DeviationKind
 from deviations.rules.deviations import Report
+from deviations.shown.mismatch import mismatch_in_words
 from orders.access import open_file
 from orders.models import Order
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Provider

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from followups.individual_letters import follow_up_invitation
+from followups.letters.individual import follow_up_invitation
 from followups.models import FollowUpMove, IndividualFollowUp
 from followups.rules.individual_holding import faults_in_move
 from journal.actions import write_note

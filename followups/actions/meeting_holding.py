@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from followups.actions.meetings import CannotMeet, locked_meeting
-from followups.meeting_letters import meeting_news
+from followups.letters.meetings import meeting_news
 from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
 from followups.queries.meeting_agenda import agenda_of, with_words
 from followups.queries.meeting_people import (

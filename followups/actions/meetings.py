@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history
 
-from followups.meeting_letters import meeting_news
+from followups.letters.meetings import meeting_news
 from followups.models import ReconciliationMeeting
 from followups.queries.meeting_people import addresses_at_the_providers, addresses_at_the_units
 from followups.queries.meetings import BOOKED, CALLED_OFF, Proposal, last_places

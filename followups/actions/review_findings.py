@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from followups.actions.reviews import CannotReview, lock_review, refuse, stands
+from followups.letters.reviews import FINDING_ANSWERED, FINDING_CHECKED, review_news
 from followups.models import Finding, ProviderReview
 from followups.queries.review_people import at_provider, at_units
-from followups.review_letters import FINDING_ANSWERED, FINDING_CHECKED, review_news
 from followups.rules.review_answers import areas_of, questions_of
 from followups.rules.review_findings import (
     FindingFields,

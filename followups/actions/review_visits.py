@@ -7,10 +7,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from followups.actions.reviews import CannotReview, keep_answers, lock_review, refuse, stands
+from followups.letters.reviews import JUDGED, review_news
 from followups.models import Judgement, ProviderReview
 from followups.queries.review_people import at_provider
 from followups.queries.reviews import answers_of
-from followups.review_letters import JUDGED, review_news
 from followups.rules.review_answers import Given, areas_of, faults_in_seen, questions_of
 from followups.rules.reviews import (
     METHODS,

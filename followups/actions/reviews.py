@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
+from followups.letters.reviews import ASSESSED, OPENED, review_news
 from followups.models import Finding, ProviderReview, ReviewAnswer
 from followups.queries.review_people import at_provider, at_units
 from followups.queries.reviews import cases_by_provider, newest_template, unsettled
-from followups.review_letters import ASSESSED, OPENED, review_news
 from followups.rules.review_answers import Given, areas_of, faults_in_assessment, questions_of
 from followups.rules.review_findings import carried_recheck
 from followups.rules.reviews import ReviewState, Steps, faults_in_opening, state_of

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from followups.letters.rounds import round_given_out
 from followups.models import ReviewRound, RoundOrder
 from followups.queries.rounds import drawable
-from followups.round_letters import round_given_out
 from followups.rules.rounds import RoundFields, draw, faults_in_closing, faults_in_draw, give_out
 from orders.actions.quality import review_order
 from orders.circulars import letter_day

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from followups.individual_shown import Held, Said
 from followups.models import AnsweredBy, FollowUpOutcome
+from followups.shown.individual import Held, Said
 from orders.rules import day_in_words
 
 Labelled = tuple[str, str]

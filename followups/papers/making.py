@@ -3,8 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from followups.individual_shown import Held
 from followups.papers.contents import contents
+from followups.shown.individual import Held
 from paper import make_pdf
 
 TEMPLATE = Path(__file__).parent / "follow_up.typ"

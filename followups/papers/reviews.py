@@ -6,15 +6,9 @@ from typing import Any
 
 from followups.models import Finding, ProviderReview
 from followups.queries.reviews import answers_of, findings_of, plan_figures
-from followups.review_shown import (
-    ShownAnswer,
-    ShownFinding,
-    definition_of,
-    figures_day,
-    figures_in_words,
-    shown_answers,
-    shown_findings,
-)
+from followups.shown.review_answers import ShownAnswer, shown_answers
+from followups.shown.review_figures import definition_of, figures_day, figures_in_words
+from followups.shown.review_findings import ShownFinding, shown_findings
 from orders.rules import day_in_words
 from paper import make_pdf
 from people.rules import day_of

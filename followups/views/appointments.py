@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.actions.individual import invite_provider, move_follow_up
-from followups.appointment_forms import InviteForm, MoveForm
+from followups.forms.appointments import InviteForm, MoveForm
 from followups.models import IndividualFollowUp
 from followups.queries.individual import planned_of
 from followups.views.case_follow_ups import about, nothing_planned

@@ -9,14 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.individual_shown import held_as_read, in_brief
 from followups.models import FollowUpMove, IndividualFollowUp
 from followups.queries.individual import held_of, planned_of
 from followups.queries.individual_pages import next_after
+from followups.shown.individual import held_as_read, in_brief
 from orders.access import open_file
 from orders.models import Assignment, Order
 from orders.rules import day_in_words
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act

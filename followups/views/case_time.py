@@ -11,14 +11,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followups.actions.time_follow_up import explain_time, follow_up_time
-from followups.forms import FollowUpForm, ReasonForm
+from followups.forms.performed import FollowUpForm, ReasonForm
 from followups.models import PerformedTime
 from followups.queries.performed import years_of
 from followups.queries.time_trend import sum_of
 from orders.access import open_file
 from orders.models import Assignment
 from orders.rules import month_in_words
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Member

@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.individual_shown import held_as_read
 from followups.papers import file_name, make_paper
 from followups.queries.individual_pages import next_after
+from followups.shown.individual import held_as_read
 from followups.views.case_follow_ups import open_held
 from people.middleware import MemberRequest, acting
 from people.roles import Act

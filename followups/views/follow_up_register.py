@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
 from followups.exports.register import register_file
-from followups.follow_up_forms import PeriodForm
-from followups.individual_shown import in_brief
+from followups.forms.follow_ups import PeriodForm
 from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries.individual import register
 from followups.queries.individual_pages import providers_of, split_of
-from followups.register_shown import shown_split
+from followups.shown.individual import in_brief
+from followups.shown.register import shown_split
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting

@@ -9,8 +9,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from followups.follow_up_forms import DueForm
-from followups.list_files import follow_ups_file
+from followups.exports.lists import follow_ups_file
+from followups.forms.follow_ups import DueForm
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries import individual_pages as pages
 from followups.queries.individual_pages import Selection

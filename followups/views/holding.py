@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.actions.individual import hold_follow_up
-from followups.holding_form import HoldForm
+from followups.forms.holding import HoldForm
 from followups.models import IndividualFollowUp, QuestionSet
 from followups.queries.individual import StartingPoint, held_of, planned_of, questions_in, starting_point
 from followups.views.case_follow_ups import about, nothing_planned

@@ -8,9 +8,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.load_forms import LoadForm
-from followups.load_tables import DECISIONS, LOAD, about_decisions, about_load, shown, table_file
+from followups.forms.load import LoadForm
 from followups.queries.load import decisions_of, load_of
+from followups.shown.load import (
+    DECISIONS,
+    LOAD,
+    about_decisions,
+    about_load,
+    shown,
+    table_file,
+)
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from followups.actions.meeting_contacts import name_contacts
-from followups.meeting_forms import ContactsForm
+from followups.forms.meetings import ContactsForm
 from followups.queries.meeting_contacts import contact_list, contacts_named, officers_of, providers_of
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from followups.actions.meeting_holding import do_action, hold_meeting
 from followups.actions.meetings import standing_of
-from followups.meeting_forms import DoneForm
-from followups.meeting_minutes_forms import ACTIONS, BaseActionRows, MinutesForm, action_rows
+from followups.forms.meeting_minutes import ACTIONS, BaseActionRows, MinutesForm, action_rows
+from followups.forms.meetings import DoneForm
 from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
 from followups.rules.meetings import hinder
 from followups.views.meetings import about, agenda_for, find_meeting

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from followups.actions.meeting_points import bring_point, take_back_point
 from followups.actions.meetings import Booking, CannotMeet, book_meeting, call_off_meeting
-from followups.meeting_forms import BookingForm, CallOffForm, PointForm, QuestionForm, booking_of
+from followups.forms.meetings import BookingForm, CallOffForm, PointForm, QuestionForm, booking_of
 from followups.models import MeetingPoint, PointKind, ReconciliationMeeting
 from followups.views.meetings import about, find_meeting
 from orders.models import Assignment

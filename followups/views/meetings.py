@@ -11,13 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followups.actions.meetings import standing_of
-from followups.meeting_export import actions_file, meetings_file
-from followups.meeting_list import action_list, chosen_actions, chosen_meetings, meeting_list
-from followups.meeting_shown import ShownAgenda, badge_of, shown_agenda, way_in_words
+from followups.exports.meetings import actions_file, meetings_file
 from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
 from followups.queries.meeting_agenda import agenda_of
 from followups.queries.meeting_people import those_at_the_units
 from followups.rules.meetings import book_by, hinder
+from followups.shown.meeting_lists import action_list, chosen_actions, chosen_meetings, meeting_list
+from followups.shown.meetings import ShownAgenda, badge_of, shown_agenda, way_in_words
 from journal.actions import record_taking
 from orders.rules import month_in_words
 from paper.lists import KIND_WORDS, send_list

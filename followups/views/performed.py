@@ -9,8 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from followups.forms import SELECTIONS, MonthForm
-from followups.list_files import performed_file
+from followups.exports.lists import performed_file
+from followups.forms.performed import SELECTIONS, MonthForm
 from followups.models.performed import PerformedTimeQuerySet
 from followups.queries.performed import MonthShown, month_shown, months_read, of_month, without_time
 from journal.actions import record_taking

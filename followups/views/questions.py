@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.actions.individual import CannotAdopt, adopt_question_set
+from followups.forms.questions import AdoptForm, posted, questions_said, showing
 from followups.models import QuestionSet
 from followups.queries.individual import questions_in
-from followups.question_forms import AdoptForm, posted, questions_said, showing
 from people.drafts import forget_draft, restore
 from people.expired import draft_pass
 from people.forms import add_faults

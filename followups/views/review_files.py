@@ -4,9 +4,9 @@ from django.http import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from followups.exports.reviews import findings_file, reviews_file
 from followups.models import Finding
 from followups.queries.reviews import findings_of
-from followups.review_export import findings_file, reviews_file
 from followups.views.reviews import asked_reviews
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list

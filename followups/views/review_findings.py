@@ -20,8 +20,8 @@ from followups.actions.review_findings import (
     note_finding,
 )
 from followups.actions.reviews import stands
+from followups.forms.review_findings import CheckForm, FindingForm, MeasuresForm
 from followups.models import Finding
-from followups.review_forms import CheckForm, FindingForm, MeasuresForm
 from followups.rules.review_answers import areas_of
 from followups.rules.review_findings import FindingFields
 from followups.rules.reviews import ReviewState

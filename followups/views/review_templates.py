@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from followups.actions.review_templates import adopt_template
+from followups.forms.review_templates import QuestionRows
 from followups.models import ReviewTemplate
-from followups.review_forms import QuestionRows
 from followups.rules.review_answers import areas_of
 from followups.rules.review_templates import PREFIX, Row, rows_of
 from followups.views.review_opening import crumbs

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from followups.forms.reviews import ListFilter
 from followups.models import Finding, ProviderReview
 from followups.models.reviews import ProviderReviewQuerySet
 from followups.queries.reviews import (
@@ -18,20 +19,12 @@ from followups.queries.reviews import (
     plan_figures,
     review_before,
 )
-from followups.review_forms import ListFilter
-from followups.review_shown import (
-    badge_of,
-    definition_of,
-    events_of,
-    figures_day,
-    figures_in_words,
-    judgement_badge,
-    next_steps,
-    shown_answers,
-    shown_findings,
-)
-from followups.review_years import two_years
 from followups.rules.reviews import reported_to
+from followups.shown.review_answers import shown_answers
+from followups.shown.review_figures import definition_of, figures_day, figures_in_words
+from followups.shown.review_findings import shown_findings
+from followups.shown.review_years import two_years
+from followups.shown.reviews import badge_of, events_of, judgement_badge, next_steps
 from followups.views.review_opening import about, opened_review
 from people.middleware import MemberRequest, acting
 from people.models import Member

@@ -15,14 +15,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from followups.actions.rounds import CannotReviewRound, close_round, count_review, draw_round, review_drawn
+from followups.forms.rounds import CloseForm, DrawForm, RoundReviewForm, answers_of
 from followups.models import ReviewRound, RoundOrder
 from followups.queries.rounds import rounds_for
-from followups.round_forms import CloseForm, DrawForm, RoundReviewForm, answers_of
 from followups.rules.rounds import LARGEST_SEED
 from followups.views.rounds import crumbs, name_of
 from orders.access import open_order
 from orders.actions.quality import hinder_for
-from orders.shown import lines_of
+from orders.shown.orders import lines_of
 from orders.views.sending import Sending
 from people.drafts import once
 from people.forms import add_faults

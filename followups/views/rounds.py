@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from followups.exports.rounds import round_file
 from followups.models import ReviewRound
 from followups.queries.rounds import drawn_in, results_of, rounds_for, waiting_for
-from followups.round_export import round_file
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting

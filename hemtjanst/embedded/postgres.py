@@ -19,10 +19,20 @@ from hemtjanst.embedded.shared import Server, in_use, socket_folder
 
 DATABASE = "hemtjanst"
 STOP = signal.SIGINT  # PostgreSQL's "fast shutdown": ends what is going on, then leaves in good order
+MEGABYTE = 2**20
+BUFFERS_SHARE, MOST_BUFFERS = 8, 1024
+
+
+def _buffers() -> str:
+    """An eighth of the machine's memory, at most a gigabyte: what the pages of a whole city read stays in it."""
+    machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // MEGABYTE
+    return f"{min(machine // BUFFERS_SHARE, MOST_BUFFERS)}MB"
+
+
 SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "shared_buffers": "256MB",
+    "shared_buffers": _buffers(),
     "max_wal_size": "2GB",
     "jit": "off",
 }

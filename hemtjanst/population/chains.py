@@ -7,7 +7,7 @@ from hemtjanst.population.cases import Case
 from hemtjanst.population.days import due_date, last_moment_to_acknowledge, office_hour, working_day
 from hemtjanst.population.rows import LineRow, OrderRow
 from journal.models import NoteKind
-from orders.clockwork import WORDS
+from orders.clockwork.orders import WORDS
 from orders.rules import Terms, TimeCalculation, acknowledge_reason, asks_for_plan, frame_time
 from orders.rules.dates import CareText, early_follow_up
 from people.rules import start_of

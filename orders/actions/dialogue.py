@@ -11,9 +11,9 @@ from django.db import transaction
 
 from journal.actions import write_note
 from journal.models import NoteKind
-from orders import letters
 from orders.actions.notices import notify
 from orders.attachments import CheckedFile
+from orders.letters.orders import message_sent, needs_considered
 from orders.models import Assignment, Attachment, Consideration, Message, MessageKind
 from orders.queries.dialogue import (
     addresses_at_the_provider,
@@ -190,7 +190,7 @@ def _tell(
     notify(members=told, assignment=assignment, words=notice, at=at)
     to_unit = [member.email for member in told]
     recipients = to_unit if by.provider_id else addresses_at_the_provider(told, assignment)
-    write = letters.needs_considered if considered else letters.message_sent
+    write = needs_considered if considered else message_sent
     leave(write(message, list(dict.fromkeys(recipients)), at))
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Length
 
 from journal.actions import write_note
 from journal.models import NoteKind
-from orders import letters
+from orders.letters.orders import order_sent
 from orders.models import Assignment, Client, Order, OrderedIntervention
 from orders.queries import frame_in_force, interventions_of, order_in_force, terms_of
 from orders.rules import (
@@ -157,7 +157,7 @@ def send_order(*, order: Order, by: Member, at: datetime) -> Order:
     order.sent_at, order.sent_by = at, by
     order.save(update_fields=[*CLOCKS, "sent_at", "sent_by"])
     recipients = provider_addresses([assignment.provider_id])[assignment.provider_id]
-    leave(letters.order_sent(order, recipients, at))
+    leave(order_sent(order, recipients, at))
     _note(NoteKind.ORDER_SENT, order, f"Skickad till {assignment.provider}. {order.plan_due_reason}", by, at)
     return order
 

@@ -11,8 +11,8 @@ from django.db import transaction
 
 from journal.actions import write_note
 from journal.models import NoteKind
-from orders import pause_letters
 from orders.actions.notices import notify
+from orders.letters.pauses import Write, services_paused, services_resumed
 from orders.models import Assignment, DueDateMove, Order, Pause, PauseCause
 from orders.queries import terms_of
 from orders.queries.dialogue import those_at_the_provider, those_at_the_unit, with_deputies
@@ -69,9 +69,7 @@ def pause_services(*, assignment: Assignment, fields: PauseFields, by: Member, a
     )
     pause.save(force_insert=True)
     _note(NoteKind.SERVICES_PAUSED, pause, _paused_words(pause), by, at)
-    _tell(
-        pause, f"Insatserna vilar från {day_in_words(pause.from_on)}", pause_letters.services_paused, by, at
-    )
+    _tell(pause, f"Insatserna vilar från {day_in_words(pause.from_on)}", services_paused, by, at)
     return pause
 
 
@@ -108,7 +106,7 @@ def resume_services(
     moves = [move for order in awaiting_when_paused(pause, at) if (move := _move(order, pause, at))]
     _note(NoteKind.SERVICES_RESUMED, pause, _resumed_words(pause, moves), by, at)
     words = f"Insatserna återupptas {day_in_words(resumed_on)}"
-    _tell(pause, words, pause_letters.services_resumed, by, at)
+    _tell(pause, words, services_resumed, by, at)
     return pause
 
 
@@ -178,7 +176,7 @@ def _resumed_words(pause: Pause, moves: list[DueDateMove]) -> str:
     return " ".join([*told, pause.resumed_words]).strip()
 
 
-def _tell(pause: Pause, words: str, write: pause_letters.Write, by: Member, at: datetime) -> None:
+def _tell(pause: Pause, words: str, write: Write, by: Member, at: datetime) -> None:
     """A letter to the provider's day and night units and coordinators, a notice to those whose case it is."""
     assignment = pause.assignment
     concerned = those_at_the_provider(assignment) + those_at_the_unit(assignment)

@@ -26,8 +26,8 @@ from orders.queries.dialogue import (
     waits_for,
     whole,
 )
-from orders.shown import crumbs
-from orders.thread import lines_of
+from orders.shown.orders import crumbs
+from orders.shown.thread import lines_of
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting
 from people.models import Member

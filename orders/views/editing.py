@@ -8,11 +8,11 @@ from django.views.decorators.http import require_http_methods
 
 from orders.access import open_order
 from orders.actions import edit_order as edit
-from orders.changes import changes_of
 from orders.forms import as_written
 from orders.queries import frame_in_force, interventions_of
 from orders.rules import OrderState
-from orders.shown import state_of
+from orders.shown.changes import changes_of
+from orders.shown.orders import state_of
 from orders.views.kinds import FORMS, WITHOUT_ROWS, first_lines, write_page
 from orders.views.sheet import Sheet
 from people.middleware import MemberRequest, acting

@@ -18,7 +18,7 @@ from orders.forms.quality import ExampleFilter, ExampleForm
 from orders.models import ExampleKind, Order
 from orders.models.quality import ExampleQuerySet
 from orders.queries.quality import examples_for
-from orders.shown import as_example
+from orders.shown.orders import as_example
 from people.drafts import fields_of, forget_draft, once, restore
 from people.expired import draft_pass
 from people.forms import add_faults

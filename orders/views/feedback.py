@@ -17,7 +17,7 @@ from orders.forms.quality import AnswerForm, ReviewForm
 from orders.list_files import feedback_file
 from orders.models import Order
 from orders.queries.quality import all_feedback, newest_feedback, not_reviewed, review_figures
-from orders.shown import crumbs, lines_of
+from orders.shown.orders import crumbs, lines_of
 from paper.lists import KIND_WORDS, send_list
 from people.drafts import fields_of, forget_draft, once, restore
 from people.expired import draft_pass

@@ -12,7 +12,7 @@ from orders.access import open_file
 from orders.actions import write_order
 from orders.models import Assignment, Order, OrderKind
 from orders.queries import frame_in_force, order_in_force
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from orders.views.kinds import FORMS, WITHOUT_ROWS, first_lines, write_page
 from orders.views.sheet import Sheet
 from people.middleware import MemberRequest, acting

@@ -3,12 +3,12 @@
 from django.http import HttpResponse
 from django.urls import reverse
 
-from orders.changes import ShownChanges
 from orders.forms import ChainForm, ChangeForm, EndForm, ExtensionForm, OrderForm
 from orders.models import Assignment, Order, OrderKind
 from orders.queries import interventions_of
 from orders.rules import Interventions
-from orders.shown import crumbs, lines_of
+from orders.shown.changes import ShownChanges
+from orders.shown.orders import crumbs, lines_of
 from orders.views.sheet import Sheet
 
 FORMS: dict[str, type[ChainForm]] = {

@@ -13,7 +13,7 @@ from orders.access import open_file
 from orders.actions import consider_changed_needs, report_changed_needs
 from orders.forms.dialogue import ConsiderForm, NeedsForm
 from orders.models import Consideration, MessageKind
-from orders.thread import lines_of
+from orders.shown.thread import lines_of
 from orders.views.dialogue import about, find_message
 from orders.views.sending import Sending
 from people.middleware import MemberRequest, acting

@@ -12,8 +12,8 @@ from orders.intake import register_client, write_first_order
 from orders.models import Order, OrderKind
 from orders.queries.quality import discharge_frame
 from orders.rules import Interventions
-from orders.shown import plan_within
-from orders.shown_wording import as_json
+from orders.shown.orders import plan_within
+from orders.shown.wording import as_json
 from orders.views.sheet import Sheet
 from people.middleware import MemberRequest, acting
 from people.queries import policy_in_force

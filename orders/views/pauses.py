@@ -22,7 +22,7 @@ from orders.models.pauses import PauseQuerySet
 from orders.queries.pauses import pause_under_way, restart_list
 from orders.rules import day_in_words
 from orders.rules.pauses import is_too_late_for_a_letter
-from orders.shown import crumbs
+from orders.shown.orders import crumbs
 from orders.views.sending import Sending
 from paper.lists import KIND_WORDS, send_list
 from people.forms import add_faults

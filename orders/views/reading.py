@@ -5,16 +5,16 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from orders import shown
 from orders.access import open_order
 from orders.actions.quality import hinder_for
-from orders.changes import changes_of
 from orders.models import Order, OrderKind
-from orders.new_client import new_client_of
 from orders.queries.quality import feedback_on
 from orders.rules import Step
 from orders.rules.difference import TEXTS
 from orders.rules.wording import wording
+from orders.shown import orders as shown
+from orders.shown.changes import changes_of
+from orders.shown.new_client import new_client_of
 from people.middleware import MemberRequest
 from people.models import Member
 from people.roles import Act

@@ -20,7 +20,7 @@ from orders.queries.reassigning import (
     held_cases,
 )
 from orders.rules.reassigning import waiting
-from orders.shown_reassigning import figures_of, party_of, row_of
+from orders.shown.reassigning import figures_of, party_of, row_of
 from people.drafts import once
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting

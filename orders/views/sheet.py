@@ -14,7 +14,7 @@ from orders.forms import CHECK, LINES, SEND, BaseLineRows, Catalogue, ChainForm,
 from orders.models import Intervention, Order
 from orders.rules import Interventions
 from orders.rules.wording import wording
-from orders.shown_wording import texts_of
+from orders.shown.wording import texts_of
 from people.drafts import fields_of, forget_draft, once, restore, rows_of
 from people.expired import draft_pass
 from people.forms import add_faults

@@ -12,7 +12,7 @@ from orders.actions import CannotOrder, acknowledge_order, withdraw_order
 from orders.forms import WithdrawForm
 from orders.models import Order, OrderKind
 from orders.rules import Step, day_in_words
-from orders.shown import crumbs, steps_for
+from orders.shown.orders import crumbs, steps_for
 from people.forms import add_faults
 from people.middleware import MemberRequest, acting
 from people.roles import Act

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_POST
 
 from orders.forms import OrderForm
 from orders.forms.order import LONGEST
-from orders.shown_wording import findings_as_html
+from orders.shown.wording import findings_as_html
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 
-from followups.round_forms import WHOLE, HoursField
+from followups.forms.rounds import WHOLE, HoursField
 from followups.rules.rounds import LARGEST_SEED
 from orders.forms.dialogue import WritingForm
 from orders.forms.order import DayField

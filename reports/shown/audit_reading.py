@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from journal.models import Note
 from orders.models import Assignment, Order
 from orders.queries import frame_in_force
-from orders.shown import ShownLine, lines_of
+from orders.shown.orders import ShownLine, lines_of
 from people.models import Member
 from people.rules import end_of
 from plans.comparison import ShownComparison, shown_comparison

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from deviations.clockwork import make_monthly_checks
+from deviations.clockwork.checks import make_monthly_checks
 
 
 def measure() -> dict[str, int]:

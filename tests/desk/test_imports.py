@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from desk import import_forms
+from desk.forms import imports as import_forms
 from desk.imports import kept_upload
 from orders.models import Assignment, Order
 from people.models import Draft

@@ -6,7 +6,7 @@ import pytest
 
 from deviations.actions import close_deviation
 from deviations.actions.acknowledging import CannotTakeInHand, acknowledge_escalation
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from deviations.models import Deviation, Escalation
 from journal.models import Note, NoteKind
 from outbox.models import Letter

@@ -7,11 +7,11 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from deviations.actions.check_answers import CannotAnswerCheck, answer_check
-from deviations.check_answer_letters import KINDS
-from deviations.check_reminders import remind_of_checks
-from deviations.check_told import Told, last_day_to_answer, told_of
+from deviations.clockwork.checks import remind_of_checks
+from deviations.letters.check_answers import KINDS
 from deviations.models import CheckAnswer, MonthlyCheck
 from deviations.rules.check_answers import answer_by
+from deviations.shown.check_told import Told, last_day_to_answer, told_of
 from outbox.models import DeliveryFault, Letter
 from people.models import Draft, Member, Provider
 from people.rules import STOCKHOLM, start_of

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains, assertNotContains
 
-from deviations.check_comparison import compare, earlier_checks, rows_with_months
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.queries.check_changes import rows_changed
 from deviations.rules.check_changes import Change, change_of, changes_in, groups_in, is_without
+from deviations.shown.check_comparison import compare, earlier_checks, rows_with_months
 from orders.models import Assignment, OrderKind
 from people.rules import start_of
 from tests.deviations.checks import APRIL, DAY, MARCH, lacking, made

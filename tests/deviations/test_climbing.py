@@ -8,8 +8,8 @@ from django.db import connection
 
 from deviations.actions import answer_deviation, ask_again, close_deviation, report_deviation
 from deviations.actions.acknowledging import acknowledge_escalation
-from deviations.clockwork import see_to_deviations
-from deviations.letters import KINDS
+from deviations.clockwork.deviations import see_to_deviations
+from deviations.letters.opening import KINDS
 from deviations.models import Deviation, Escalation
 from deviations.queries import rungs
 from deviations.rules.deviations import Answer, Report

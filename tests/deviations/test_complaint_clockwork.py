@@ -10,8 +10,8 @@ from deviations.actions.complaint_steps import (
     forward_complaint,
 )
 from deviations.actions.misconduct import judge_misconduct, open_misconduct
-from deviations.complaint_clockwork import remind_of_complaints
-from deviations.complaint_letters import KINDS
+from deviations.clockwork.complaints import remind_of_complaints
+from deviations.letters.complaints import KINDS
 from deviations.models import Handling
 from orders.models import Assignment, Notice
 from outbox.models import Letter

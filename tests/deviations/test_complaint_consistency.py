@@ -7,8 +7,8 @@ import pytest
 
 from deviations.actions.complaint_steps import close_complaint
 from deviations.actions.misconduct import judge_misconduct, open_misconduct
-from deviations.complaint_clockwork import remind_of_complaints
-from deviations.complaint_consistency import RULES
+from deviations.clockwork.complaints import remind_of_complaints
+from deviations.consistency.complaints import RULES
 from deviations.models import Complaint, Handling, Misconduct
 from outbox.models import Letter
 from people.models import Member

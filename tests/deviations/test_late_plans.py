@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 
 from deviations.actions import CannotDeviate, close_deviation
-from deviations.clockwork import see_to_deviations
-from deviations.letters import KINDS
+from deviations.clockwork.deviations import see_to_deviations
+from deviations.letters.opening import KINDS
 from deviations.models import Deviation
 from journal.models import Note, NoteKind
 from orders.actions import withdraw_order

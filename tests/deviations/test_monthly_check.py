@@ -7,7 +7,7 @@ from django.db import connection
 
 from deviations.actions import make_check
 from deviations.actions.routines import adopt_routine
-from deviations.clockwork import make_monthly_checks
+from deviations.clockwork.checks import make_monthly_checks
 from deviations.models import CheckGroup, MonthlyCheck, MonthlyCheckRow
 from deviations.queries import standing
 from deviations.rules import group_of

@@ -13,7 +13,7 @@ from deviations.actions import (
     reopen_deviation,
     report_deviation,
 )
-from deviations.answer_letters import KINDS
+from deviations.letters.answers import KINDS
 from deviations.models import Deviation, DeviationAnswer
 from deviations.rules.deviations import Answer, answer_day
 from journal.models import Note, NoteKind

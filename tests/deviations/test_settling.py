@@ -11,7 +11,7 @@ from deviations.actions import (
     reopen_deviation,
     report_deviation,
 )
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from deviations.models import Deviation
 from deviations.rules.deviations import Answer, Report
 from journal.models import Note, NoteKind

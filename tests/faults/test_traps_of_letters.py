@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from deviations.models import Escalation, MonthlyCheckRow
 from hemtjanst.clockwork import JOBS, KINDS
 from orders.models import Pause

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection
 
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from deviations.models import Deviation
 from hemtjanst.clockwork import tick
 from journal.models import Note, NoteKind

@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 from openpyxl import Workbook
 
+from followups.clockwork.individual import see_to_follow_ups
 from followups.imports.individual import import_follow_ups
-from followups.individual_clockwork import see_to_follow_ups
 from followups.models import IndividualFollowUp, PlanThen
 from journal.models import Note, NoteKind
 from orders.imports import Report

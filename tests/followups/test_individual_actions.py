@@ -18,7 +18,7 @@ from followups.actions.individual import (
     invite_provider,
     move_follow_up,
 )
-from followups.individual_clockwork import see_to_follow_ups
+from followups.clockwork.individual import see_to_follow_ups
 from followups.models import IndividualFollowUp, PlanThen
 from followups.queries.individual import (
     due_follow_ups,

@@ -6,9 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from followups.actions.individual import move_follow_up
-from followups.individual_clockwork import see_to_follow_ups
-from followups.individual_consistency import RULES
-from followups.individual_letters import KINDS
+from followups.clockwork.individual import see_to_follow_ups
+from followups.consistency.individual import RULES
+from followups.letters.individual import KINDS
 from followups.models import IndividualFollowUp
 from orders.models import Assignment
 from outbox.models import Heartbeat, Letter

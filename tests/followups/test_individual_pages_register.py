@@ -8,9 +8,9 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from followups.individual_shown import held_as_read
 from followups.models import FollowUpAnswer, IndividualFollowUp, QuestionSet
 from followups.papers import make_paper
+from followups.shown.individual import held_as_read
 from journal.models import Look
 from orders.models import Assignment
 from tests.fixtures.reading import Read, visitor

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from followups.actions.individual import Told, hold_follow_up, move_follow_up
-from followups.individual_clockwork import see_to_follow_ups
+from followups.clockwork.individual import see_to_follow_ups
 from followups.models import IndividualFollowUp
 from orders.actions import send_order, withdraw_order
 from orders.models import Assignment, Order, OrderKind

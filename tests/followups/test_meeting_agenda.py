@@ -9,10 +9,10 @@ import pytest
 from deviations.models import Handling
 from followups.actions.meeting_holding import do_action, hold_meeting
 from followups.actions.performed import Measured, keep_performed_time
-from followups.meeting_shown import ShownAgenda, ShownTopic, shown_agenda
 from followups.models import FollowUpKind, IndividualFollowUp, MeetingAction, ReconciliationMeeting
 from followups.queries.meeting_agenda import agenda_of
 from followups.rules.meeting_topics import Topic
+from followups.shown.meetings import ShownAgenda, ShownTopic, shown_agenda
 from orders.models import Assignment
 from people.models import Member
 from people.rules import STOCKHOLM

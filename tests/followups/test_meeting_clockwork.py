@@ -7,8 +7,8 @@ import pytest
 from followups.actions.meeting_contacts import name_contacts
 from followups.actions.meeting_holding import do_action
 from followups.actions.meetings import call_off_meeting
-from followups.meeting_clockwork import see_to_meetings
-from followups.meeting_letters import KINDS
+from followups.clockwork.meetings import see_to_meetings
+from followups.letters.meetings import KINDS
 from followups.models import MeetingAction, ReconciliationMeeting
 from outbox.models import Heartbeat, Letter
 from people.models import Policy

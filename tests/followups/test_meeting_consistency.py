@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from followups.meeting_consistency import RULES
+from followups.consistency.meetings import RULES
 from followups.models import ContactPerson, MeetingAction, MeetingPoint, ReconciliationMeeting
 from people.models import Member
 from tests.fixtures.world import MONDAY, World

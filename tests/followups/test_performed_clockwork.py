@@ -7,8 +7,8 @@ import pytest
 
 from followups.actions.performed import Measured, keep_performed_time
 from followups.actions.time_follow_up import follow_up_time
-from followups.clockwork import remind_of_performed_time
-from followups.letters import KINDS
+from followups.clockwork.performed import remind_of_performed_time
+from followups.letters.performed import KINDS
 from followups.models import PerformedTime
 from orders.models import Assignment
 from outbox.models import Letter

@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from followups.actions.review_findings import check_finding
-from followups.review_clockwork import remind_of_reviews
-from followups.review_letters import KINDS
+from followups.clockwork.reviews import remind_of_reviews
+from followups.letters.reviews import KINDS
 from followups.rules.reviews import reminder_step
 from outbox.models import Letter
 from people.actions.absences import AbsenceFields, name_deputy

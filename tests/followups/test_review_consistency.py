@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from followups.consistency.reviews import RULES
 from followups.models import Finding, ProviderReview, ReviewAnswer
-from followups.review_consistency import RULES
 from people.models import Provider
 from tests.fixtures.world import MONDAY, World
 from tests.followups.reviewing import found, judged, opened, visited

@@ -8,8 +8,8 @@ import pytest
 
 from followups.actions.performed import Measured, keep_performed_time
 from followups.actions.rounds import draw_round, review_drawn
+from followups.consistency.rounds import RULES
 from followups.models import PerformedTime, RoundOrder
-from followups.round_consistency import RULES
 from followups.rules.rounds import RoundFields
 from orders.models import OrderFeedback
 from orders.rules.order_checklist import QUESTIONS

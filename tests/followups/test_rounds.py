@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from followups.actions.rounds import CannotReviewRound, close_round, count_review, draw_round, review_drawn
+from followups.clockwork.rounds import remind_of_rounds
+from followups.letters.rounds import KINDS
 from followups.models import ReviewRound, RoundOrder
 from followups.queries.rounds import drawable, results_of, rounds_for, waiting_for
-from followups.round_clockwork import remind_of_rounds
-from followups.round_letters import KINDS
 from followups.rules.rounds import RoundFields
 from orders.actions import withdraw_order
 from orders.actions.quality import CannotJudge, review_order

@@ -12,7 +12,7 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, F, Q
 
 from deviations.models import Deviation
-from followups.individual_clockwork import see_to_follow_ups
+from followups.clockwork.individual import see_to_follow_ups
 from followups.models import IndividualFollowUp, PerformedTime
 from followups.queries.granted import chains_of
 from followups.queries.individual_facts import facts_of

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from playwright.sync_api import Page, expect
 
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from deviations.models import Deviation
 from orders.models import Order
 from outbox.models import Heartbeat, Letter

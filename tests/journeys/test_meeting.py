@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from followups.meeting_clockwork import see_to_meetings
+from followups.clockwork.meetings import see_to_meetings
 from followups.models import ReconciliationMeeting
 from orders.models import Assignment
 from people.models import Policy

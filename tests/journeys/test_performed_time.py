@@ -9,9 +9,9 @@ import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
-from followups.clockwork import remind_of_performed_time
+from followups.clockwork.performed import remind_of_performed_time
 from followups.imports.rows import COLUMNS
-from followups.letters import KINDS
+from followups.letters.performed import KINDS
 from followups.models import PerformedTime
 from orders.models import Assignment
 from outbox.models import Letter

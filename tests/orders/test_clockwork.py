@@ -8,8 +8,8 @@ from django.db import connection
 from journal.models import Note, NoteKind
 from orders.actions import acknowledge_order, withdraw_order
 from orders.circulars import DayInWords
-from orders.clockwork import remind_of_acknowledgement
-from orders.letters import KINDS
+from orders.clockwork.orders import remind_of_acknowledgement
+from orders.letters.orders import KINDS
 from orders.models import Order
 from orders.rules import day_in_words
 from outbox.models import Letter

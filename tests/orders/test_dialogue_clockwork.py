@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from orders.actions import answer_question, ask_question
-from orders.clockwork import remind_of_questions
-from orders.letters import KINDS
+from orders.clockwork.orders import remind_of_questions
+from orders.letters.orders import KINDS
 from orders.models import Assignment, Message, Notice
 from outbox.models import Letter
 from people.actions.absences import AbsenceFields, name_deputy

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orders.actions import CannotOrder, acknowledge_order, send_order, withdraw_order
-from orders.changes import ShownChanges, changes_of
 from orders.models import Order
 from orders.rules import TimeCalculation, asks_for_plan, frame_time
 from orders.rules.difference import Change, OrderSide, difference
+from orders.shown.changes import ShownChanges, changes_of
 from tests.fixtures.reading import Read, visitor
 from tests.fixtures.world import MONDAY, World
 

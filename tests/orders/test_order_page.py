@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from journal.models import Look
 from orders.models import Order
-from orders.shown import plan_expected
+from orders.shown.orders import plan_expected
 from tests.fixtures.world import MONDAY, World
 
 

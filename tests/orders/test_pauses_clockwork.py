@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from orders.actions.pauses import PauseFields, expect_back, pause_services, resume_services
+from orders.clockwork.pauses import remind_of_restarts
+from orders.letters.pauses import KINDS
 from orders.models import Notice, Pause, PauseCause
-from orders.pause_clockwork import remind_of_restarts
-from orders.pause_letters import KINDS
 from outbox.models import Letter
 from people.rules import STOCKHOLM
 from tests.fixtures.world import MONDAY, World

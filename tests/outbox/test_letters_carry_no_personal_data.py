@@ -14,8 +14,8 @@ from deviations.models import Escalation, MonthlyCheck
 from followups.actions.individual import invite_provider, move_follow_up
 from followups.actions.performed import Measured, keep_performed_time
 from followups.actions.rounds import draw_round
-from followups.individual_clockwork import see_to_follow_ups
-from followups.meeting_letters import KINDS as MEETING_LETTERS
+from followups.clockwork.individual import see_to_follow_ups
+from followups.letters.meetings import KINDS as MEETING_LETTERS
 from followups.rules.rounds import RoundFields
 from hemtjanst.clockwork import KINDS, tick
 from orders.actions import (

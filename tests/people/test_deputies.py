@@ -6,11 +6,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from deviations.clockwork import see_to_deviations
+from deviations.clockwork.deviations import see_to_deviations
 from journal.models import Look, Note, NoteKind
 from orders.access import ReasonNeeded, open_file
 from orders.actions import send_order
-from orders.clockwork import remind_of_acknowledgement
+from orders.clockwork.orders import remind_of_acknowledgement
 from orders.models import Assignment, Protection
 from outbox.models import Letter
 from people.middleware.acting import roles_of

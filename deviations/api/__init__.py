@@ -1,0 +1,1 @@
+"""Deviations, checks and complaints over the API."""

@@ -1,0 +1,1 @@
+"""Deviations and complaints as the API tells of them, and what it takes."""

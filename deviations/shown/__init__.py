@@ -1,0 +1,1 @@
+"""How the pages of deviations show what they show."""

@@ -1,0 +1,1 @@
+"""Follow-ups over the API."""

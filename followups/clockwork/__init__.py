@@ -1,0 +1,1 @@
+"""What happens with follow-ups by itself."""

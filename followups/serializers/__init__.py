@@ -1,0 +1,1 @@
+"""Follow-ups as the API tells of them, and what it takes."""

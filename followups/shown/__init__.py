@@ -1,0 +1,1 @@
+"""How the pages and papers of follow-ups show what they show."""

@@ -1,0 +1,1 @@
+"""Orders and cases over the API."""

@@ -1,0 +1,1 @@
+"""What happens with orders by itself."""

@@ -1,0 +1,1 @@
+"""What each letter about orders says, to whom, and whether it is still true."""

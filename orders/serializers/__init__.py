@@ -1,0 +1,1 @@
+"""Orders and cases as the API tells of them, and what it takes."""

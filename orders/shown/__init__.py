@@ -1,0 +1,1 @@
+"""How the pages of a case and its orders show what they show."""
