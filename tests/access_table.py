@@ -927,6 +927,8 @@ DOORS: dict[str, Door] = {
     "national_values": Door(get=SEEING_REPORTS, post=frozenset({Role.CONTRACT_MANAGER})),
     "read_national_values": both(frozenset({Role.CONTRACT_MANAGER})),
     "review_rounds": Door(get=ORDERING),
+    "review_rounds_csv": Door(get=ORDERING),
+    "review_rounds_workbook": Door(get=ORDERING),
     "new_review_round": both(UNIT_MANAGER),
     "review_round": Door(get=ORDERING, thing=review_round),
     "review_round_file": Door(get=UNIT_MANAGER, thing=review_round),

@@ -9,7 +9,9 @@ import time_machine
 
 from deviations.actions.misconduct import judge_misconduct, open_misconduct
 from followups.actions.reviews import open_review
+from followups.actions.rounds import draw_round
 from followups.models import ReconciliationMeeting
+from followups.rules.rounds import RoundFields
 from journal.models import Look
 from orders.models import Client, Protection
 from outbox.faults import note_faults
@@ -77,6 +79,14 @@ def undelivered(world: World, places: range) -> None:
         note_faults(keys, FaultKind.BOUNCED, permanent=True, status="5.1.1", at=MONDAY + place * DAY)
 
 
+def rounds(world: World, places: range) -> None:
+    """Rounds of the same days, each with the orders not reviewed yet."""
+    world.sent()
+    for place in places:
+        fields = RoundFields(MONDAY.date(), MONDAY.date(), 1, place, NOW.date())
+        draw_round(fields=fields, by=world.eva, at=MONDAY + place * DAY)
+
+
 EXPORTS = [
     (
         Export(
@@ -139,6 +149,17 @@ EXPORTS = [
         ),
         undelivered,
         "desk.views.undelivered.ON_A_PAGE",
+    ),
+    (
+        Export(
+            "review_rounds",
+            "review_rounds_csv",
+            "Granskningsomgångar",
+            lambda context: [f"{one.pk}" for one in context["page_obj"]],
+            lambda context: next_of(context["page_obj"]),
+        ),
+        rounds,
+        "followups.views.rounds.ON_A_PAGE",
     ),
 ]
 EACH = pytest.mark.parametrize(("export", "fill", "size"), EXPORTS, ids=[one.page for one, *_ in EXPORTS])

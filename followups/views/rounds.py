@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.exports.rounds import round_file
+from followups.exports.rounds import round_file, rounds_file
 from followups.models import ReviewRound
 from followups.queries.rounds import drawn_in, results_of, rounds_for, waiting_for
 from journal.actions import record_taking
@@ -32,6 +32,16 @@ def review_rounds(request: MemberRequest) -> HttpResponse:
         "on": day_of(at),
     }
     return render(request, "followups/rounds.html", context)
+
+
+@require_safe
+def review_rounds_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The unit's rounds as a file, all pages; each taking is logged (R84)."""
+    member, at = acting(request, Act.REVIEW_ORDERS), timezone.now()
+    rounds = rounds_for(member)
+    units = set(rounds.order_by().values_list("unit", flat=True).distinct())
+    record_taking(called="Granskningsomgångar", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(rounds_file(rounds, day_of(at)), kind)
 
 
 @require_safe
