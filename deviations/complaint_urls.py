@@ -6,7 +6,8 @@ from deviations.views import complaint_recording, complaint_steps, complaints
 
 urlpatterns = [
     path("synpunkter/", complaints.complaints, name="complaints"),
-    path("synpunkter/lista.csv", complaints.complaints_file, name="complaints_file"),
+    path("synpunkter/lista.csv", complaints.complaints_taken, {"kind": "csv"}, name="complaints_file"),
+    path("synpunkter/lista.xlsx", complaints.complaints_taken, {"kind": "xlsx"}, name="complaints_workbook"),
     path("synpunkter/monster/", complaints.complaint_patterns, name="complaint_patterns"),
     path("synpunkter/ny/", complaint_recording.record, name="complaint_new"),
     path("synpunkter/beratta/", complaint_recording.tell, name="complaint_tell"),

@@ -5,7 +5,7 @@ from django.urls import path
 from followups.views.appointments import invite, move
 from followups.views.case_follow_ups import case_follow_ups, follow_up
 from followups.views.follow_up_papers import follow_up_paper
-from followups.views.follow_up_register import follow_up_register, follow_up_register_csv
+from followups.views.follow_up_register import follow_up_register, follow_up_register_taken
 from followups.views.follow_ups import follow_ups, follow_ups_taken
 from followups.views.holding import hold
 from followups.views.questions import follow_up_questions
@@ -17,7 +17,18 @@ urlpatterns = [
     path("uppfoljningar/fil/", follow_ups_taken, {"kind": "csv"}, name="follow_ups_csv"),
     path("uppfoljningar/arbetsbok/", follow_ups_taken, {"kind": "xlsx"}, name="follow_ups_workbook"),
     path("uppfoljningar/genomforda/", follow_up_register, name="follow_up_register"),
-    path("uppfoljningar/genomforda/fil/", follow_up_register_csv, name="follow_up_register_csv"),
+    path(
+        "uppfoljningar/genomforda/fil/",
+        follow_up_register_taken,
+        {"kind": "csv"},
+        name="follow_up_register_csv",
+    ),
+    path(
+        "uppfoljningar/genomforda/arbetsbok/",
+        follow_up_register_taken,
+        {"kind": "xlsx"},
+        name="follow_up_register_workbook",
+    ),
     path("uppfoljningar/fragor/", follow_up_questions, name="follow_up_questions"),
     path(CASE, case_follow_ups, name="case_follow_ups"),
     path(f"{CASE}flytta/", move, name="move_follow_up"),

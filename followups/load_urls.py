@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from followups.views.load import decisions_file, load, load_file
+from followups.views.load import decisions_taken, load, load_taken
 
 urlpatterns = [
     path("belastning/", load, name="load"),
-    path("belastning/fil/", load_file, name="load_file"),
-    path("belastning/beslut/", decisions_file, name="decisions_file"),
+    path("belastning/fil/", load_taken, {"kind": "csv"}, name="load_file"),
+    path("belastning/arbetsbok/", load_taken, {"kind": "xlsx"}, name="load_workbook"),
+    path("belastning/beslut/", decisions_taken, {"kind": "csv"}, name="decisions_file"),
+    path("belastning/beslut/arbetsbok/", decisions_taken, {"kind": "xlsx"}, name="decisions_workbook"),
 ]

@@ -3,13 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from followups.views.review_answers import assess_provider, visit_provider
+from followups.views.review_files import provider_reviews_taken, review_findings_taken
 from followups.views.review_findings import (
     answer_finding_page,
     change_finding_page,
     check_finding_page,
     drop_finding_page,
     review_finding_new,
-    review_findings_file,
 )
 from followups.views.review_papers import review_paper
 from followups.views.review_steps import judge_provider, report_reviewed, review_new
@@ -24,7 +24,10 @@ FINDINGS: list[URLPattern] = [
 ]
 REVIEWS: list[URLPattern | URLResolver] = [
     path("", provider_reviews, name="provider_reviews"),
-    path("brister.csv", review_findings_file, name="review_findings_file"),
+    path("lista.csv", provider_reviews_taken, {"kind": "csv"}, name="provider_reviews_csv"),
+    path("lista.xlsx", provider_reviews_taken, {"kind": "xlsx"}, name="provider_reviews_workbook"),
+    path("brister.csv", review_findings_taken, {"kind": "csv"}, name="review_findings_file"),
+    path("brister.xlsx", review_findings_taken, {"kind": "xlsx"}, name="review_findings_workbook"),
     path("mall/", review_template, name="review_template"),
     path("ny/", review_new, name="review_new"),
     path("brister/", include(FINDINGS)),

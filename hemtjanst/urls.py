@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from desk.views.preferences import preferences
-from desk.views.undelivered import undelivered, undelivered_again, undelivered_letter
+from desk.views.undelivered import undelivered, undelivered_again, undelivered_letter, undelivered_taken
 from hemtjanst import pages
 from hemtjanst.clockwork import KINDS
 from hemtjanst.components import components
@@ -35,6 +35,10 @@ urlpatterns = [
     path("", include("reports.unit_export_urls")),
     path("", include("reports.period_urls")),
     path("utskick/", undelivered, {"kinds": KINDS}, name="undelivered"),
+    path("utskick/lista.csv", undelivered_taken, {"kinds": KINDS, "kind": "csv"}, name="undelivered_csv"),
+    path(
+        "utskick/lista.xlsx", undelivered_taken, {"kinds": KINDS, "kind": "xlsx"}, name="undelivered_workbook"
+    ),
     path("utskick/<int:pk>/", undelivered_letter, {"kinds": KINDS}, name="undelivered_letter"),
     path("utskick/<int:pk>/igen/", undelivered_again, name="undelivered_again"),
     path("mina-utskick/", preferences, {"kinds": KINDS}, name="preferences"),

@@ -1,11 +1,13 @@
-"""What a list of cases leaves out when it is taken as a file, and in whose access log the taking stands."""
+"""What a list says of itself and leaves out when it is taken as a file, and in whose access log the taking stands."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import QuerySet
 
 from orders.models import Assignment, Client
+from orders.rules import day_in_words
 from people.models import Member
 
 Rows = TypeVar("Rows", bound=QuerySet[Any, Any])
@@ -32,9 +34,23 @@ def without_protected(rows: Rows) -> tuple[Rows, str]:
     return shown, _words(rows.count() - shown.count())
 
 
+def without_protected_numbers(rows: Rows, path: str) -> tuple[Rows, str]:
+    """The same of rows that know a case by its number alone, which stands at `path`."""
+    cases = Assignment.objects.filter(client__in=Client.objects.protected().values("pk"))
+    shown = rows.exclude(**{f"{path}__in": cases.values("number")})
+    return shown, _words(rows.count() - shown.count())
+
+
 def left_out(numbers: Iterable[str], hidden: Collection[str]) -> str:
     """What a file says of protected identities; empty when there is none."""
     return _words(sum(number in hidden for number in numbers))
+
+
+def told_choice(*chosen: str, on: date) -> str:
+    """What a file says of its choice, where there is one, and of the day that it shows."""
+    words = ", ".join(filter(None, chosen))
+    day = f"Så som det var {day_in_words(on)}."
+    return f"Urval: {words}. {day}" if words else day
 
 
 def _words(count: int) -> str:

@@ -2,17 +2,21 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from desk.forms.deliveries import HandledForm
 from desk.undelivered import faults_for, row_of, rows_of
+from desk.undelivered_file import undelivered_file
+from journal.actions import record_taking
 from outbox.faults import handle_fault, send_again
 from outbox.kinds import Kinds
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
+from people.rules import day_of
 
 ON_A_PAGE = 50
 TOO_LATE = "Någon annan har redan tagit hand om brevet."
@@ -25,6 +29,15 @@ def undelivered(request: MemberRequest, kinds: Kinds) -> HttpResponse:
     page = Paginator(faults_for(member), ON_A_PAGE).get_page(request.GET.get("page"))
     shown = {"page_obj": page, "rows": rows_of(page, kinds), "may_open": member.may(Act.SEE_CASES)}
     return render(request, "desk/undelivered.html", shown)
+
+
+@require_safe
+def undelivered_taken(request: MemberRequest, kinds: Kinds, kind: str) -> HttpResponseBase:
+    """The same as a file, all pages, without protected identities; each taking is logged (R84)."""
+    member, at = acting(request, Act.SEE_UNDELIVERED), timezone.now()
+    file, units = undelivered_file(member, kinds, day_of(at))
+    record_taking(called="Utskick", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(file, kind)
 
 
 @require_http_methods(["GET", "POST"])

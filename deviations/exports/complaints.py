@@ -1,27 +1,34 @@
 """The list of complaints as a file: numbers, days and choices, and no word that anybody has written of anyone."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
+from datetime import date
 
 from deviations.models import Complaint
+from deviations.models.complaints import ComplaintQuerySet
 from deviations.shown.complaints import badge_of
-from paper.separated import Cell, separated
+from orders.taking import without_protected
+from paper.lists import ListFile
+from paper.workbook import Value
 from people.models import Member
 from people.rules import day_of
 
-HEADINGS: tuple[Cell, ...] = (
-    "Synpunkt", "Ärende", "Utförare", "Mottagen", "Vem", "Hur", "Ämne", "Hantering", "Läge", "Svar senast", "Följs upp",
-    "Utföraren svarade", "Besvarad", "Avslutad", "Diarienummer",
-)  # fmt: skip
+CHUNK = 500
+COLUMNS = {
+    "Synpunkt": 11, "Ärende": 16, "Utförare": 30, "Mottagen": 13, "Vem": 22, "Hur": 18, "Ämne": 28, "Hantering": 28,
+    "Läge": 20, "Svar senast": 13, "Följs upp": 13, "Utföraren svarade": 13, "Besvarad": 13, "Avslutad": 13,
+    "Diarienummer": 18,
+}  # fmt: skip
 
 
-def as_csv(complaints: Iterable[Complaint], reader: Member, left_out: str) -> Iterator[str]:
-    """The lines of the file, and last what is left out, if anything."""
-    rows = (_cells(complaint, reader) for complaint in complaints)
-    return separated(chain([HEADINGS], rows, [(left_out,)] if left_out else []))
+def complaints_file(rows: ComplaintQuerySet, reader: Member, on: date) -> tuple[ListFile, set[int]]:
+    """The complaints, their status as the reader sees it, without protected identities; and their units."""
+    shown, left_out = without_protected(rows)
+    cells = (_cells(complaint, reader) for complaint in shown.iterator(chunk_size=CHUNK))
+    units = set(shown.order_by().values_list("unit", flat=True).distinct())
+    return ListFile(f"synpunkter-{on}", COLUMNS, cells, (left_out,)), units
 
 
-def _cells(complaint: Complaint, reader: Member) -> Iterator[Cell]:
+def _cells(complaint: Complaint, reader: Member) -> Iterator[Value]:
     yield complaint.pk
     yield complaint.assignment.number if complaint.assignment else ""
     yield complaint.provider.name if complaint.provider else ""

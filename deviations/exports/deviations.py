@@ -1,29 +1,34 @@
 """The list of deviations as a file: numbers, days and choices, no client and nothing that anybody has written (R84)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import chain
 from typing import Any
 
+from deviations.queries.waiting import StatedDeviations
 from deviations.rules.states import State
 from deviations.shown.deviations import badge_of, side_of
-from paper.separated import Cell, separated
+from orders.taking import without_protected
+from paper.lists import ListFile
+from paper.workbook import Value
 from people.models import Member
 from people.rules import day_of
 
-HEADINGS: tuple[Cell, ...] = (
-    "Avvikelse", "Ärende", "Beställning", "Utförare", "Enhet", "Slag", "Mellan", "Hände", "Öppnad", "Läge",
-    "Svar senast", "Eskalerad", "Stängd",
-)  # fmt: skip
+CHUNK = 500
+COLUMNS = {
+    "Avvikelse": 11, "Ärende": 16, "Beställning": 18, "Utförare": 30, "Enhet": 30, "Slag": 30, "Mellan": 30,
+    "Hände": 13, "Öppnad": 13, "Läge": 24, "Svar senast": 13, "Eskalerad": 11, "Stängd": 13,
+}  # fmt: skip
 
 
-def as_csv(deviations: Iterable[Any], reader: Member, on: date, left_out: str) -> Iterator[str]:
-    """The lines of the file, the status as the reader sees it; and last what is left out, if anything."""
-    rows = (_cells(deviation, reader, on) for deviation in deviations)
-    return separated(chain([HEADINGS], rows, [(left_out,)] if left_out else []))
+def deviations_file(rows: StatedDeviations, reader: Member, on: date) -> tuple[ListFile, set[int]]:
+    """The deviations, their status as the reader sees it, without protected identities; and their units."""
+    shown, left_out = without_protected(rows)
+    cells = (_cells(deviation, reader, on) for deviation in shown.iterator(chunk_size=CHUNK))
+    units = set(shown.order_by().values_list("unit", flat=True).distinct())
+    return ListFile(f"avvikelser-{on}", COLUMNS, cells, (left_out,)), units
 
 
-def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Cell]:
+def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Value]:
     yield deviation.pk
     yield deviation.assignment.number if deviation.assignment else None
     yield deviation.order.number if deviation.order else None

@@ -1,4 +1,4 @@
-"""The list of a monthly check as a file; each taking is logged."""
+"""The list of a monthly check as a file, and the list of all checks; each taking is logged."""
 
 from datetime import datetime
 
@@ -7,15 +7,26 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from deviations.exports.check_list import checks_file
 from deviations.exports.checks import Export, as_csv, as_workbook, export_of
 from deviations.forms.checks import RowsForm
 from deviations.shown.checks import checks_for
 from journal.actions import record_taking
 from orders.rules import day_in_words
 from paper.downloads import send_text, send_workbook
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import STOCKHOLM, day_of
+
+
+@require_GET
+def checks_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The checks made, all pages, each with its counts."""
+    member, at = acting(request, Act.SEE_CHECKS), timezone.now()
+    file, units = checks_file(checks_for(member), member, day_of(at))
+    record_taking(called="Månadskontroller", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(file, kind)
 
 
 @require_GET

@@ -7,15 +7,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from deviations.exports.complaints import as_csv
+from deviations.exports.complaints import complaints_file
 from deviations.forms.complaints import PatternForm
 from deviations.shown.complaint_list import chosen, complaint_list
 from deviations.shown.complaint_patterns import patterns
 from deviations.shown.complaints import deadline_of, events_of, is_met, next_steps
 from deviations.views.complaint_opening import about, crumbs, opened
 from journal.actions import record_taking
-from orders.taking import without_protected
-from paper.downloads import send_text
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -36,15 +35,14 @@ def complaints(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-def complaints_file(request: MemberRequest) -> HttpResponseBase:
-    """The same list as a file for a spreadsheet; each taking is logged (R84)."""
+def complaints_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same list as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_COMPLAINTS), timezone.now()
     asked = chosen(member, request.GET)
-    found, left_out = without_protected(asked.found)
-    units = set(found.order_by().values_list("unit", flat=True).distinct())
-    words = f"CSV, {asked.choice.words.lower()}"
+    file, units = complaints_file(asked.found, member, day_of(at))
+    words = f"{KIND_WORDS[kind]}, {asked.choice.words.lower()}"
     record_taking(called="Synpunkter", units=units, words=words, by=member, at=at)
-    return send_text(as_csv(found.iterator(chunk_size=500), member, left_out), f"synpunkter-{day_of(at)}")
+    return send_list(file, kind)
 
 
 @require_safe

@@ -6,11 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from deviations.exports.deviations import as_csv
+from deviations.exports.deviations import deviations_file
 from deviations.shown.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
-from orders.taking import without_protected
-from paper.downloads import send_text
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -42,13 +41,11 @@ def deviations(request: MemberRequest) -> HttpResponse:
 
 
 @require_GET
-def deviations_csv(request: MemberRequest) -> HttpResponseBase:
-    """The deviations of the list as it is narrowed, as a file with semicolons; each taking is logged (R84)."""
+def deviations_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_DEVIATIONS), timezone.now()
     listing = list_of(member, request.GET)
-    seen, left_out = without_protected(listing.deviations)
-    found = list(seen)
-    words = f"antal {len(found)}, {listing.pill.words.lower()}"
-    units = {one.unit_id for one in found}
+    file, units = deviations_file(listing.deviations, member, day_of(at))
+    words = f"{KIND_WORDS[kind]}, {listing.pill.words.lower()}"
     record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
-    return send_text(as_csv(found, member, day_of(at), left_out), f"avvikelser-{day_of(at)}")
+    return send_list(file, kind)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ from deviations.actions.misconduct import (
     tell_of_misconduct,
     unname_colleague,
 )
+from deviations.exports.misconduct import misconducts_file
 from deviations.forms.complaints import NO_CASE
 from deviations.forms.misconduct import JudgeForm, NameForm, NotifyForm
 from deviations.models import Misconduct
@@ -33,8 +34,9 @@ from deviations.queries.misconduct import (
 )
 from deviations.shown.misconduct import badge_of, is_visible
 from deviations.views.complaint_opening import case_named
-from journal.actions import record_look
+from journal.actions import record_look, record_taking
 from orders.views.sending import Sending
+from paper.lists import KIND_WORDS, send_list
 from people.errors import Fault
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -56,6 +58,15 @@ def misconducts(request: MemberRequest) -> HttpResponse:
         "may_tell": member.may(Act.NOTIFY_AUTHORITY),
     }
     return render(request, "deviations/misconducts.html", context)
+
+
+@require_safe
+def misconducts_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same list as a file, all pages, without protected identities; each taking is logged (R84)."""
+    member, at = acting(request, Act.SEE_MISCONDUCT), timezone.now()
+    file, units = misconducts_file(in_order(seen_by(member)), day_of(at))
+    record_taking(called=MATTERS, units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(file, kind)
 
 
 @require_safe

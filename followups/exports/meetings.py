@@ -1,23 +1,57 @@
-"""What was agreed at meetings, as a file for a spreadsheet."""
+"""Meetings, and what was agreed at them, as files: the rows of the page, all its pages, in its order."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
+from datetime import datetime
 
-from followups.models import MeetingAction
-from paper.separated import Cell, separated
-from people.rules import day_of
+from django.db.models import QuerySet
 
-HEADINGS: tuple[Cell, ...] = (
-    "Möte", "Hållet", "Beställarenhet", "Utförare", "Åtgärd", "Vem", "Senast", "Gjord", "Vad som gjordes",
-)  # fmt: skip
+from followups.models import MeetingAction, ReconciliationMeeting
+from followups.shown.meeting_lists import ChosenMeetings
+from followups.shown.meetings import badge_of, way_in_words
+from orders.taking import told_choice
+from paper.lists import ListFile
+from paper.workbook import Value
+from people.rules import STOCKHOLM, day_of
+
+CHUNK = 500
+MEETINGS = {
+    "Möte": 8, "Månad": 10, "Beställarenhet": 30, "Utförare": 30, "Läge": 18, "Tid": 18, "Så möts ni": 24,
+    "Ärenden när mötet föreslogs": 14,
+}  # fmt: skip
+ACTIONS = {
+    "Möte": 8, "Hållet": 13, "Beställarenhet": 30, "Utförare": 30, "Åtgärd": 50, "Vem": 18, "Senast": 13, "Gjord": 13,
+    "Vad som gjordes": 50,
+}  # fmt: skip
 
 
-def actions_as_csv(actions: Iterable[MeetingAction]) -> Iterator[str]:
-    """The lines of the file."""
-    return separated(chain([HEADINGS], (_cells(action) for action in actions)))
+def meetings_file(chosen: ChosenMeetings, at: datetime) -> tuple[ListFile, set[int]]:
+    """The meetings as they stood at a moment, and the units that they are of."""
+    cells = (_meeting(one, at) for one in chosen.found.iterator(chunk_size=CHUNK))
+    units = set(chosen.found.order_by().values_list("unit", flat=True).distinct())
+    about = told_choice(chosen.choice.words.lower(), on=day_of(at))
+    return ListFile(f"avstamningsmoten-{day_of(at)}", MEETINGS, cells, (about,)), units
 
 
-def _cells(action: MeetingAction) -> Iterator[Cell]:
+def actions_file(found: QuerySet[MeetingAction], at: datetime) -> tuple[ListFile, set[int]]:
+    """What was agreed, and the units at whose meetings it was."""
+    cells = (_action(action) for action in found.iterator(chunk_size=CHUNK))
+    units = set(found.order_by().values_list("meeting__unit", flat=True).distinct())
+    return ListFile(f"atgarder-avstamning-{day_of(at)}", ACTIONS, cells), units
+
+
+def _meeting(meeting: ReconciliationMeeting, at: datetime) -> Iterator[Value]:
+    meets_at = meeting.meets_at
+    yield meeting.pk
+    yield f"{meeting.month:%Y-%m}"
+    yield meeting.unit.name
+    yield meeting.provider.name
+    yield badge_of(meeting, at).words
+    yield meeting.held_on or (f"{meets_at.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}" if meets_at else None)
+    yield way_in_words(meeting)
+    yield meeting.cases
+
+
+def _action(action: MeetingAction) -> Iterator[Value]:
     meeting = action.meeting
     yield meeting.pk
     yield meeting.held_on

@@ -1,22 +1,52 @@
-"""The orders of a review round and their answers as text with semicolons; it names neither client nor officer."""
+"""Review rounds as a file, and one's orders with their answers as another; they name neither client nor officer."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterator
+from datetime import date
 
-from followups.models import RoundOrder
+from followups.models import ReviewRound, RoundOrder
+from followups.models.rounds import ReviewRoundQuerySet, RoundOrderQuerySet
 from orders.rules.order_checklist import QUESTIONS
-from paper.separated import Cell, separated
+from orders.taking import told_choice, without_protected_numbers
+from paper.lists import ListFile
+from paper.workbook import Value
 from people.rules import day_of
 
-HEADINGS = ("Beställning", "Typ", "Skickad", "Timmar per månad", "Läge", *QUESTIONS.values(), "Återkoppling")
+CHUNK = 500
+ROUNDS = {
+    "Omgång": 10, "Skickade från": 13, "Skickade till": 13, "Läge": 14, "Granskade": 11, "Beställningar": 14,
+    "Senast": 13, "Avslutad": 13,
+}  # fmt: skip
+COLUMNS = {
+    "Beställning": 18, "Typ": 14, "Skickad": 13, "Timmar per månad": 12, "Läge": 22,
+    **dict.fromkeys(QUESTIONS.values(), 14), "Återkoppling": 60,
+}  # fmt: skip
 
 
-def as_csv(drawn: Iterable[RoundOrder]) -> Iterator[str]:
-    """A line for each order drawn."""
-    return separated(chain([HEADINGS], map(_cells, drawn)))
+def rounds_file(rounds: ReviewRoundQuerySet, on: date) -> ListFile:
+    """The rounds of `rounds_for`, with how far each has come."""
+    cells = (_round(one) for one in rounds.iterator(chunk_size=CHUNK))
+    return ListFile(f"granskningsomgangar-{on}", ROUNDS, cells, (told_choice(on=on),))
 
 
-def _cells(drawn: RoundOrder) -> tuple[Cell, ...]:
+def _round(one: ReviewRound) -> Iterator[Value]:
+    yield one.pk
+    yield one.sent_from
+    yield one.sent_to
+    yield "Avslutad" if one.closed_at else "Pågår"
+    yield one.reviewed  # type: ignore[attr-defined]
+    yield one.count  # type: ignore[attr-defined]
+    yield one.due_on
+    yield day_of(one.closed_at) if one.closed_at else None
+
+
+def round_file(drawn: RoundOrderQuerySet, key: int) -> ListFile:
+    """A row for each order drawn in the round of this key, without protected identities."""
+    shown, left_out = without_protected_numbers(drawn, "order__assignment__number")
+    cells = (_cells(one) for one in shown.iterator(chunk_size=CHUNK))
+    return ListFile(f"granskningsomgang-{key}", COLUMNS, cells, (left_out,))
+
+
+def _cells(drawn: RoundOrder) -> tuple[Value, ...]:
     order, given = drawn.order, drawn.feedback
     assert order.sent_at
     answers = given.answers if given else {}
@@ -24,7 +54,7 @@ def _cells(drawn: RoundOrder) -> tuple[Cell, ...]:
         order.number,
         order.get_kind_display(),
         day_of(order.sent_at),
-        f"{order.frame_time}".replace(".", ","),
+        order.frame_time,
         drawn.state_words,
         *(_answer(answers.get(question)) for question in QUESTIONS),
         given.words if given else "",

@@ -1,16 +1,14 @@
 """The load of a unit as its page and its file show it: rows of figures, and what each figure counts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from itertools import chain
 
 from followups.queries.load import Table
 from followups.rules.load import Figure
 from orders.models import OrderKind
 from orders.rules import day_in_words
-from paper.separated import Cell, separated
+from paper.lists import ListFile
 
 LOAD = {
     "cases": "Ärenden",
@@ -83,12 +81,8 @@ def about_decisions(from_on: date, to_on: date) -> str:
     )
 
 
-def as_csv(table: ShownTable, about: str) -> Iterator[str]:
-    """A table as text with semicolons, and last what it counts."""
-    lines = chain(table.rows, [table.whole, table.middle])
-    rows: Iterator[tuple[Cell, ...]] = ((line.name, *map(_cell, line.figures)) for line in lines)
-    return separated(chain([("Handläggare", *table.headings)], rows, [(about,)]))
-
-
-def _cell(figure: Figure) -> Cell:
-    return f"{figure}".replace(".", ",") if isinstance(figure, Decimal) else figure
+def table_file(table: ShownTable, about: str, name: str) -> ListFile:
+    """A table as a file, and last what it counts; `name` without ending."""
+    columns = {"Handläggare": 28, **dict.fromkeys(table.headings, 14)}
+    lines = (*table.rows, table.whole, table.middle)
+    return ListFile(name, columns, ((line.name, *line.figures) for line in lines), (about,))

@@ -49,25 +49,38 @@ class MeetingRow(NamedTuple):
     badge: Badge
 
 
+class ChosenMeetings(NamedTuple):
+    """What an address asks for: the choice, and the meetings, in order."""
+
+    choice: Choice
+    found: QuerySet[ReconciliationMeeting]
+
+
 @dataclass(frozen=True)
 class MeetingList:
-    """All that the page of meetings shows."""
+    """All that the page of meetings shows; `query` is what it shows, for the file to hold the same."""
 
     pills: list[dict[str, Any]]
     page: Page
     rows: list[MeetingRow]
+    query: str
     to_book: int
 
 
-def meeting_list(member: Member, asked: Mapping[str, str], *, at: datetime) -> MeetingList:
-    """The meetings that a member may see, the next one first, those held the last one first."""
-    seen = ReconciliationMeeting.objects.for_member(member)
-    choice, counts = _choice(MEETING_CHOICES, asked), _counts(seen, MEETING_CHOICES)
-    found = seen.filter(choice.holds).select_related("unit", "provider")
+def chosen_meetings(member: Member, asked: Mapping[str, str]) -> ChosenMeetings:
+    """The meetings that an address asks for: the next one first, those held the last one first."""
+    choice = _choice(MEETING_CHOICES, asked)
+    found = ReconciliationMeeting.objects.for_member(member).filter(choice.holds)
     order = ("month", F("meets_at").asc(nulls_first=True)) if choice.holds == _COMING else ("-month",)
-    page = Paginator(found.order_by(*order, "provider__name", "unit__name", "pk"), ON_A_PAGE).get_page(
-        asked.get("page")
-    )
+    whole = found.select_related("unit", "provider")
+    return ChosenMeetings(choice, whole.order_by(*order, "provider__name", "unit__name", "pk"))
+
+
+def meeting_list(member: Member, asked: Mapping[str, str], *, at: datetime) -> MeetingList:
+    """The meetings that a member may see, as the address asks for them."""
+    choice, found = chosen_meetings(member, asked)
+    counts = _counts(ReconciliationMeeting.objects.for_member(member), MEETING_CHOICES)
+    page = Paginator(found, ON_A_PAGE).get_page(asked.get("page"))
     return MeetingList(
         pills=_pills(MEETING_CHOICES, choice, counts, {}),
         page=page,
@@ -75,6 +88,7 @@ def meeting_list(member: Member, asked: Mapping[str, str], *, at: datetime) -> M
             MeetingRow(one, month_in_words(one.month), way_in_words(one), badge_of(one, at))
             for one in page.object_list
         ],
+        query=urlencode({"urval": choice.code}),
         to_book=counts["boka"],
     )
 

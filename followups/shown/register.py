@@ -1,13 +1,12 @@
-"""The register as its page and its file show it."""
+"""The register as its page shows it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from followups.models import IndividualFollowUp, PlanThen
+from followups.models import PlanThen
 from followups.rules.performed import share
 from followups.shown.individual import PLAN_THEN
-from paper.separated import Cell
 
 MEANS = {
     PlanThen.CURRENT: "En godkänd plan gällde den dagen, också om en ny version var på gång.",
@@ -16,10 +15,6 @@ MEANS = {
     PlanThen.NEVER_RECEIVED: "Ingen plan var påbörjad.",
     PlanThen.NOT_APPLICABLE: "Uppdraget var inte pågående den dagen.",
 }
-HEADINGS: tuple[Cell, ...] = (
-    "Ärende", "Utförare", "Handläggare", "Genomförd", "Slag", "Senast", "Vem som svarade", "Utföraren deltog",
-    "Plan vid uppföljningen", "Planversion", "Resultat", "Nästa uppföljning",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -55,20 +50,3 @@ def shown_split(counts: Mapping[PlanThen, int]) -> ShownSplit:
         for one in PlanThen
     ]
     return ShownSplit(shares, total)
-
-
-def cells_of(row: IndividualFollowUp) -> Iterator[Cell]:
-    """A line of the file: numbers, days and choices, nobody's name but the officer's, nothing anybody has written."""
-    case = row.assignment
-    yield case.number
-    yield case.provider.name
-    yield row.held_by.name if row.held_by else None
-    yield row.held_on
-    yield row.get_kind_display()
-    yield row.due_on
-    yield row.get_answered_by_display()
-    yield {True: "Ja", False: "Nej", None: None}[row.provider_attended]
-    yield row.get_plan_then_display()
-    yield row.plan_version.number if row.plan_version else None
-    yield row.get_outcome_display()
-    yield row.next_on

@@ -1,33 +1,29 @@
 """The register of held follow-ups, with its split by whether a current plan existed (R79)."""
 
-from collections.abc import Iterator
 from datetime import date
-from itertools import chain
-from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_safe
 
-from followups.actions.register import log_register_taken
+from followups.exports.register import register_file
 from followups.forms.follow_ups import PeriodForm
 from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries.individual import register
 from followups.queries.individual_pages import providers_of, split_of
 from followups.shown.individual import in_brief
-from followups.shown.register import HEADINGS, cells_of, shown_split
-from orders.taking import without_protected
-from paper.separated import separated
+from followups.shown.register import shown_split
+from journal.actions import record_taking
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
 from people.rules import day_of
 
 ON_A_PAGE = 50
-IN_A_LINE = ("assignment__provider", "held_by", "plan_version")
 
 
 @require_safe
@@ -50,27 +46,18 @@ def follow_up_register(request: MemberRequest) -> HttpResponse:
 
 
 @require_GET
-def follow_up_register_csv(request: MemberRequest) -> HttpResponseBase:
-    """The same as a file with semicolons, without names or written words; each taking is logged."""
+def follow_up_register_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_FOLLOW_UPS), timezone.now()
     form = _form(request, member, day_of(at))
     found = _found(form, member)
     if found is None:
         return redirect("follow_up_register")
-    told = form.cleaned_data
-    name = f"uppfoljningar-{told['fran']}-{told['till']}.csv"
-    shown, left_out = without_protected(found)
-    log_register_taken(rows=shown, words=f"{told['fran']} till {told['till']}", by=member, at=at)
-    lines = separated(
-        chain([HEADINGS], _cells(shown.select_related(*IN_A_LINE)), [(left_out,)] if left_out else [])
-    )
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8", headers=headers)
-
-
-def _cells(found: IndividualFollowUpQuerySet) -> Iterator[Any]:
-    rows: Iterator[IndividualFollowUp] = found.iterator(chunk_size=500)
-    return (cells_of(row) for row in rows)
+    days = (form.cleaned_data["fran"], form.cleaned_data["till"])
+    file, units = register_file(found, *days)
+    words = f"{KIND_WORDS[kind]}, {days[0]} till {days[1]}"
+    record_taking(called="Uppföljningsregister", units=units, words=words, by=member, at=at)
+    return send_list(file, kind)
 
 
 def _form(request: MemberRequest, member: Member, on: date) -> PeriodForm:

@@ -10,12 +10,21 @@ from django.views.decorators.http import require_safe
 
 from followups.forms.load import LoadForm
 from followups.queries.load import decisions_of, load_of
-from followups.shown.load import DECISIONS, LOAD, ShownTable, about_decisions, about_load, as_csv, shown
+from followups.shown.load import (
+    DECISIONS,
+    LOAD,
+    about_decisions,
+    about_load,
+    shown,
+    table_file,
+)
 from journal.actions import record_taking
-from paper.downloads import send_text
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import add_months, day_of
+
+NO_DAYS = "Välj dagar som har varit."
 
 
 class Asked(NamedTuple):
@@ -43,27 +52,28 @@ def load(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-def load_file(request: MemberRequest) -> HttpResponseBase:
-    """The load as a file for a spreadsheet."""
+def load_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The load as a file; each taking is logged (R84)."""
     unit_id = _unit(request)
     _, asked = _asked(request)
     if asked is None:
-        return HttpResponse("Välj dagar som har varit.", status=400)
-    _log(request, unit_id, f"CSV, {asked.on}")
-    return _file(shown(load_of(unit_id, asked.on), LOAD), about_load(asked.on), f"belastning-{asked.on}")
+        return HttpResponse(NO_DAYS, status=400)
+    _log(request, unit_id, f"{KIND_WORDS[kind]}, {asked.on}")
+    table = shown(load_of(unit_id, asked.on), LOAD)
+    return send_list(table_file(table, about_load(asked.on), f"belastning-{asked.on}"), kind)
 
 
 @require_safe
-def decisions_file(request: MemberRequest) -> HttpResponseBase:
-    """The decisions as a file for a spreadsheet."""
+def decisions_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The decisions as a file; each taking is logged (R84)."""
     unit_id = _unit(request)
     _, asked = _asked(request)
     if asked is None:
-        return HttpResponse("Välj dagar som har varit.", status=400)
-    _log(request, unit_id, f"CSV, beslut {asked.from_on} till {asked.to_on}")
+        return HttpResponse(NO_DAYS, status=400)
+    _log(request, unit_id, f"{KIND_WORDS[kind]}, beslut {asked.from_on} till {asked.to_on}")
     table = shown(decisions_of(unit_id, asked.from_on, asked.to_on), DECISIONS)
     about = about_decisions(asked.from_on, asked.to_on)
-    return _file(table, about, f"beslut-{asked.from_on}-{asked.to_on}")
+    return send_list(table_file(table, about, f"beslut-{asked.from_on}-{asked.to_on}"), kind)
 
 
 def _log(request: MemberRequest, unit_id: int, words: str) -> None:
@@ -86,7 +96,3 @@ def _asked(request: MemberRequest) -> tuple[LoadForm, Asked | None]:
         return form, None
     told = form.cleaned_data
     return form, Asked(told["dag"], told["fran"], told["till"])
-
-
-def _file(table: ShownTable, about: str, name: str) -> HttpResponseBase:
-    return send_text(as_csv(table, about), name)

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followups.actions.meetings import standing_of
-from followups.exports.meetings import actions_as_csv
+from followups.exports.meetings import actions_file, meetings_file
 from followups.models import MeetingAction, MeetingPoint, ReconciliationMeeting
 from followups.queries.meeting_agenda import agenda_of
 from followups.queries.meeting_people import those_at_the_units
 from followups.rules.meetings import book_by, hinder
-from followups.shown.meeting_lists import action_list, chosen_actions, meeting_list
+from followups.shown.meeting_lists import action_list, chosen_actions, chosen_meetings, meeting_list
 from followups.shown.meetings import ShownAgenda, badge_of, shown_agenda, way_in_words
 from journal.actions import record_taking
 from orders.rules import month_in_words
-from paper.downloads import send_text
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -35,6 +35,17 @@ def meetings(request: MemberRequest) -> HttpResponse:
     member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
     context = {"shown": meeting_list(member, request.GET, at=at), "at_unit": member.unit_id is not None}
     return render(request, "followups/meetings.html", context)
+
+
+@require_safe
+def meetings_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same list as a file, all pages; each taking is logged (R84)."""
+    member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
+    chosen = chosen_meetings(member, request.GET)
+    file, units = meetings_file(chosen, at)
+    words = f"{KIND_WORDS[kind]}, {chosen.choice.words.lower()}"
+    record_taking(called="Avstämningsmöten", units=units, words=words, by=member, at=at)
+    return send_list(file, kind)
 
 
 @require_safe
@@ -103,10 +114,9 @@ def meeting_actions(request: MemberRequest) -> HttpResponse:
 
 
 @require_safe
-def meeting_actions_csv(request: MemberRequest) -> HttpResponseBase:
-    """The same list as a file for a spreadsheet; each taking is logged (R84)."""
+def meeting_actions_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The same list as a file, all pages; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
-    found = chosen_actions(member, request.GET)
-    units = set(found.order_by().values_list("meeting__unit", flat=True).distinct())
-    record_taking(called="Mötesåtgärder", units=units, words="CSV", by=member, at=at)
-    return send_text(actions_as_csv(found.iterator(chunk_size=500)), f"atgarder-avstamning-{day_of(at)}")
+    file, units = actions_file(chosen_actions(member, request.GET), at)
+    record_taking(called="Mötesåtgärder", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(file, kind)

@@ -1,4 +1,4 @@
-"""A review's findings: noted, changed or taken back, answered, checked; and all of them as a file."""
+"""A review's findings: noted, changed or taken back, answered, checked."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,10 +6,10 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from followups.actions.review_findings import (
     WHILE_VISITED,
@@ -20,10 +20,8 @@ from followups.actions.review_findings import (
     note_finding,
 )
 from followups.actions.reviews import stands
-from followups.exports.reviews import findings_as_csv
 from followups.forms.review_findings import CheckForm, FindingForm, MeasuresForm
 from followups.models import Finding
-from followups.queries.reviews import findings_of
 from followups.rules.review_answers import areas_of
 from followups.rules.review_findings import FindingFields
 from followups.rules.reviews import ReviewState
@@ -36,13 +34,10 @@ from followups.views.review_opening import (
     too_early,
     written,
 )
-from journal.actions import record_taking
-from paper.downloads import send_text
 from people.errors import Cannot
-from people.middleware import MemberRequest, acting
+from people.middleware import MemberRequest
 from people.models import Member
 from people.roles import Act
-from people.rules import day_of
 
 Told = Mapping[str, Any]
 BOTH = require_http_methods(["GET", "POST"])
@@ -168,15 +163,3 @@ def check_finding_page(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _check(finding: Finding, by: Member, at: datetime, told: Told) -> None:
     check_finding(finding=finding, is_met=told["is_met"], words=told["words"], by=by, at=at)
-
-
-@require_safe
-def review_findings_file(request: MemberRequest) -> HttpResponseBase:
-    """All findings that the member may see, as a file for a spreadsheet; each taking is logged."""
-    member, at = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.now()
-    found = findings_of(Finding.objects.for_member(member)).order_by(
-        "-review__year", "review__provider__name", "pk"
-    )
-    units = set(found.order_by().values_list("review__unit", flat=True).distinct())
-    record_taking(called="Brister", units=units, words="CSV", by=member, at=at)
-    return send_text(findings_as_csv(found.iterator(chunk_size=500)), f"brister-{day_of(at)}")

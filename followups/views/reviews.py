@@ -37,19 +37,26 @@ ON_A_PAGE = 50
 def provider_reviews(request: MemberRequest) -> HttpResponse:
     """The reviews that the member may see, and for a unit the providers whose turn it is (R109)."""
     member, on = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.localdate()
-    reviews = ProviderReview.objects.for_member(member)
-    form = _filter(request, reviews)
-    page = Paginator(listed(_narrowed(reviews, form)), ON_A_PAGE).get_page(request.GET.get("page"))
+    form, found = asked_reviews(request, member)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
     rows = [(review, badge_of(review, member, on), judgement_badge(review)) for review in page.object_list]
     context = {
         "due": due_providers(member.unit_id, on) if member.unit_id else None,
         "form": form,
         "page_obj": page,
         "rows": rows,
+        "query": request.GET.urlencode(),
         "on": on,
         "may_open": member.may(Act.REVIEW_PROVIDER),
     }
     return render(request, "followups/reviews.html", context)
+
+
+def asked_reviews(request: MemberRequest, member: Member) -> tuple[ListFilter, ProviderReviewQuerySet]:
+    """What an address asks for: the form that narrows, and the reviews, in order."""
+    reviews = ProviderReview.objects.for_member(member)
+    form = _filter(request, reviews)
+    return form, listed(_narrowed(reviews, form))
 
 
 def _filter(request: MemberRequest, reviews: ProviderReviewQuerySet) -> ListFilter:

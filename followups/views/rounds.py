@@ -7,11 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from followups.exports.rounds import as_csv
+from followups.exports.rounds import round_file, rounds_file
 from followups.models import ReviewRound
 from followups.queries.rounds import drawn_in, results_of, rounds_for, waiting_for
 from journal.actions import record_taking
-from paper.downloads import send_text
+from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -32,6 +32,16 @@ def review_rounds(request: MemberRequest) -> HttpResponse:
         "on": day_of(at),
     }
     return render(request, "followups/rounds.html", context)
+
+
+@require_safe
+def review_rounds_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
+    """The unit's rounds as a file, all pages; each taking is logged (R84)."""
+    member, at = acting(request, Act.REVIEW_ORDERS), timezone.now()
+    rounds = rounds_for(member)
+    units = set(rounds.order_by().values_list("unit", flat=True).distinct())
+    record_taking(called="Granskningsomgångar", units=units, words=KIND_WORDS[kind], by=member, at=at)
+    return send_list(rounds_file(rounds, day_of(at)), kind)
 
 
 @require_safe
@@ -59,13 +69,13 @@ def _allocation(shown: ReviewRound, member: Member) -> dict[str, object]:
 
 
 @require_safe
-def review_round_file(request: MemberRequest, pk: int) -> HttpResponseBase:
-    """A round's orders and answers as a file for a spreadsheet; it names nobody, and each taking is logged."""
+def review_round_taken(request: MemberRequest, pk: int, kind: str) -> HttpResponseBase:
+    """A round's orders and answers as a file; it names nobody, and each taking is logged (R84)."""
     member = acting(request, Act.DRAW_ROUND)
     shown = get_object_or_404(ReviewRound.objects.for_member(member), pk=pk)
-    at, words = timezone.now(), f"CSV, {name_of(shown).lower()}"
+    at, words = timezone.now(), f"{KIND_WORDS[kind]}, {name_of(shown).lower()}"
     record_taking(called="Granskningsomgång", units=[shown.unit_id], words=words, by=member, at=at)
-    return send_text(as_csv(list(drawn_in(shown, member))), f"granskningsomgang-{pk}")
+    return send_list(round_file(drawn_in(shown, member), pk), kind)
 
 
 def name_of(shown: ReviewRound) -> str:

@@ -359,7 +359,7 @@ def test_the_list_as_narrowed_is_taken_as_a_file_without_clients_and_the_taking_
     assert not rest
     assert made.assignment.client.last_name not in line
     look = Look.objects.get(assignment_number="Avvikelser")
-    assert (look.unit_id, look.reason) == (world.unit.pk, "Hämtade listan som fil: antal 1, alla öppna")
+    assert (look.unit_id, look.reason) == (world.unit.pk, "Hämtade listan som fil: CSV, alla öppna")
 
 
 def test_a_step_that_nobody_is_responsible_for_waits_for_the_unit_manager(world: World, read: Read) -> None:

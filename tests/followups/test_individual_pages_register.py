@@ -88,7 +88,8 @@ def test_the_file_names_no_client_and_its_taking_is_logged(
     assert lines[0].lstrip("\ufeff").startswith("Ärende;Utförare;Handläggare;Genomförd")
     assert not any("Exempelsson" in line or "Hjälpen har" in line for line in lines)
     assert any("Aktuell plan" in line for line in lines)
-    assert Look.objects.get(assignment_number="Uppföljningar").reason.startswith("Hämtade registret som fil")
+    look = Look.objects.get(assignment_number="Uppföljningsregister")
+    assert look.reason.startswith("Hämtade listan som fil: CSV, 2026-01-01 till")
 
 
 def test_others_follow_ups_are_in_no_register(cases: list[Assignment], world: World, read: Read) -> None:

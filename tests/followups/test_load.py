@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 import time_machine
+from openpyxl import load_workbook
 
 from followups.models import FollowUpMove, IndividualFollowUp
 from followups.queries.load import Table, decisions_of, load_of
@@ -27,6 +29,11 @@ def cases(world: World, officer: Member, count: int, *codes: str) -> list[Assign
         world.sent(world.assignment(case_officer=officer), *(codes or ("shower",))).assignment
         for _ in range(count)
     ]
+
+
+def cell_in_words(value: object) -> str:
+    """A figure of a workbook as the file of text has it."""
+    return "" if value is None else f"{value}".replace(".", ",")
 
 
 def of(table: Table, officer: Member, code: str) -> object:
@@ -194,6 +201,9 @@ def test_the_files_hold_what_the_page_shows(balanced: list[Assignment], world: W
     assert load[1] == "Anna;5;70,8;10,1;0;0;0;0;0"
     assert load[3].startswith("Enheten;10;121,3;10,1")
     assert "inget avslut" in load[-1]
+    book = load_workbook(BytesIO(b"".join(read(world.eva, f"{PAGE}arbetsbok/", dag="2026-03-02"))))
+    words = [";".join(cell_in_words(cell.value) for cell in row) for row in book["Lista"]]
+    assert words[:-1] == [load[0].lstrip("\ufeff"), *load[1:-2]]
     decisions = b"".join(read(world.eva, f"{PAGE}beslut/")).decode().splitlines()
     assert decisions[1].startswith("Anna;10;")
 

@@ -1,10 +1,12 @@
 """Meetings as officers and providers meet them: booked, prepared, noted and followed."""
 
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from followups.actions.meeting_points import bring_point
 from followups.models import MeetingAction, MeetingPoint, PointKind, ReconciliationMeeting
@@ -215,6 +217,9 @@ def test_what_was_agreed_is_listed_late_first_and_as_a_file(world: World, read: 
     file = b"".join(read(world.mona, f"{LIST}atgarder/lista.csv")).decode()  # type: ignore[call-overload]
     assert "'=Senare." in file
     assert file.count("\r\n") == 3
+    book = load_workbook(BytesIO(b"".join(read(world.mona, f"{LIST}atgarder/lista.xlsx"))))
+    assert [row[4].value for row in book["Lista"]] == ["Åtgärd", "Först.", "=Senare."]
+    assert book["Lista"]["E3"].data_type == "s"
     assert "Inga åtgärder här" in read(world.nils, f"{LIST}atgarder/").content.decode()
 
 

@@ -1,11 +1,13 @@
 """A provider's review as the unit, the provider and the contract manager meet it."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from followups.actions.review_findings import answer_finding, check_finding
 from followups.models import Finding, ProviderReview, ReviewTemplate
@@ -220,6 +222,9 @@ def test_findings_are_taken_out_as_a_file_without_formulas(world: World, read: R
     assert lines[1].startswith("2027;Björkens omsorg AB;Beställarenheten Grimsta;Alla medarbetare")
     assert ";2026;" in lines[1]
     assert "'=1+1" in text
+    book = load_workbook(BytesIO(b"".join(read(world.carl, f"{PAGE}brister.xlsx"))))
+    assert [row[0].value for row in book["Lista"]] == ["År", 2027, 2026, 2026]
+    assert "f" not in {cell.data_type for row in book["Lista"] for cell in row}
     assert len(b"".join(read(world.nils, f"{PAGE}brister.csv")).decode().splitlines()) == 1
 
 

@@ -1,17 +1,19 @@
 """Review rounds as officers and their manager meet them."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 import time_machine
 from django.http import HttpResponse
+from openpyxl import load_workbook
 
 from followups.actions.rounds import close_round, draw_round
 from followups.models import ReviewRound, RoundOrder
 from followups.rules.rounds import RoundFields
 from journal.models import Look
 from orders.actions.quality import review_order
-from orders.models import OrderFeedback
+from orders.models import Client, OrderFeedback
 from orders.rules.order_checklist import QUESTIONS
 from people.models import Member
 from tests.fixtures.queries import count_queries
@@ -166,6 +168,17 @@ def test_the_file_holds_answers_and_names_nobody(given: RoundOrder, world: World
     row = file.splitlines()[1]
     assert row.startswith(f"{given.order.number};Ny;2026-03-02;30,4;Granskad;Ja;Ja;Ja;Nej;Ja;'=Målet")
     assert not [word for word in ("Bo", "Anna", "Brukare", "Exempelsson") if word in file]
+    book = b"".join(read(world.eva, f"{PAGE}{given.review_round_id}/arbetsbok/"))
+    cells = [cell for line in load_workbook(BytesIO(book))["Lista"] for cell in line]
+    assert (cells[-1].value, cells[-1].data_type) == ("=Målet är vårt.", "s")
+
+
+def test_a_protected_identity_is_in_no_file_of_a_round(given: RoundOrder, world: World, read: Read) -> None:
+    client = given.order.assignment.client
+    client.named_members.add(world.eva)
+    Client.objects.filter(pk=client.pk).update(protection="CONFIDENTIAL")
+    file = b"".join(read(world.eva, f"{PAGE}{given.review_round_id}/fil/")).decode()
+    assert file.splitlines()[1:] == ["1 med skyddade personuppgifter är inte med."]
 
 
 def test_the_file_and_the_round_are_the_units_own(given: RoundOrder, world: World, read: Read) -> None:

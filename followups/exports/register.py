@@ -1,0 +1,41 @@
+"""The register of held follow-ups as a file: numbers, days and choices, nobody's name but the officer's, no words."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from followups.models import IndividualFollowUp
+from followups.models.individual import IndividualFollowUpQuerySet
+from orders.taking import without_protected
+from paper.lists import ListFile
+from paper.workbook import Value
+
+CHUNK = 500
+IN_A_LINE = ("assignment__provider", "held_by", "plan_version")
+COLUMNS = {
+    "Ärende": 16, "Utförare": 30, "Handläggare": 24, "Genomförd": 13, "Slag": 24, "Senast": 13, "Vem som svarade": 24,
+    "Utföraren deltog": 10, "Plan vid uppföljningen": 28, "Planversion": 10, "Resultat": 28, "Nästa uppföljning": 13,
+}  # fmt: skip
+
+
+def register_file(found: IndividualFollowUpQuerySet, from_on: date, to_on: date) -> tuple[ListFile, set[int]]:
+    """Those held in the days chosen, without protected identities; and the units whose cases they are of."""
+    shown, left_out = without_protected(found)
+    cells = (_cells(row) for row in shown.select_related(*IN_A_LINE).iterator(chunk_size=CHUNK))
+    units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
+    return ListFile(f"uppfoljningar-{from_on}-{to_on}", COLUMNS, cells, (left_out,)), units
+
+
+def _cells(row: IndividualFollowUp) -> Iterator[Value]:
+    case = row.assignment
+    yield case.number
+    yield case.provider.name
+    yield row.held_by.name if row.held_by else None
+    yield row.held_on
+    yield row.get_kind_display()
+    yield row.due_on
+    yield row.get_answered_by_display()
+    yield {True: "Ja", False: "Nej", None: None}[row.provider_attended]
+    yield row.get_plan_then_display()
+    yield row.plan_version.number if row.plan_version else None
+    yield row.get_outcome_display()
+    yield row.next_on
