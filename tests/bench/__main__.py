@@ -3,6 +3,7 @@
 import shutil
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,32 +35,34 @@ def main() -> int:
     )
     parser.add_argument("--keep", action="store_true", help="leave the worlds for the next run")
     asked = parser.parse_args()
+    lines: list[Line] = []
     try:
-        lines = _measure(asked.size, asked.folder)
+        for line in _measure(asked.size, asked.folder):
+            lines.append(line)
+            sys.stderr.write(f"{line.what}: {line.measured}\n")
     finally:
+        sys.stdout.write(as_table(lines) + "\n")
         if not asked.keep:
             shutil.rmtree(asked.folder, ignore_errors=True)
-    sys.stdout.write(as_table(lines) + "\n")
     return int(any(line.holds is False for line in lines))
 
 
-def _measure(largest: str, folder: Path) -> list[Line]:
+def _measure(largest: str, folder: Path) -> Iterator[Line]:
+    """What a run measures, line by line."""
     on = latest_wednesday(datetime.now(UTC).date())
     wanted = [size for size in SIZES if SIZES.index(size) <= SIZES.index(largest)]
     worlds = [prepare(size, folder, on) for size in wanted]
     small, large = worlds[0], worlds[-1]
     city = worlds[min(1, len(worlds) - 1)]
-    return [
-        *fillings(worlds),
-        *clockwork(large, on),
-        *pages(small, large),
-        *comparison(small),
-        *city_figures(city),
-        *crowd(city),
-        *letters(small),
-        *peers(small),
-        *importing(World("import", folder / "import")),
-    ]
+    yield from fillings(worlds)
+    yield from clockwork(large, on)
+    yield from pages(small, large)
+    yield from comparison(small)
+    yield from city_figures(city)
+    yield from crowd(city)
+    yield from letters(small)
+    yield from peers(small)
+    yield from importing(World("import", folder / "import"))
 
 
 if __name__ == "__main__":

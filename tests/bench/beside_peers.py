@@ -20,7 +20,7 @@ from outbox.kinds import LetterKind
 from outbox.models import Letter
 from outbox.rounds import send_letters
 from people.roles import Role
-from tests.bench.pages import Ask, Page
+from tests.bench.pages import Ask, Page, demo_member
 from tests.fixtures.mail import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def _theirs(peer: Peer, name: str) -> float:
 
 
 def _worklist() -> Any:
-    return Page("Att göra, enhetschef", Role.UNIT_MANAGER, [Ask(reverse("today"))]).measure()
+    return Page("Att göra, enhetschef", demo_member(Role.UNIT_MANAGER), [Ask(reverse("today"))]).measure()
 
 
 @contextmanager

@@ -39,6 +39,7 @@ def measure(*words: str) -> Compared | None:
     if words:
         _send_for_ever(int(words[1]))
     took: dict[str, list[float]] = {"bare": [], "one": [], "two": []}
+    Letter.objects.all().delete()
     with _mail_server() as port:
         for _ in range(TURNS):
             took["bare"].append(_send_bare(port))

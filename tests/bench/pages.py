@@ -98,11 +98,12 @@ def measure(*names: str) -> dict[str, Measured]:
 
 
 def _about_the_city() -> list[Page]:
-    reader = _member(Role.CONTRACT_MANAGER)
+    reader = demo_member(Role.CONTRACT_MANAGER)
     return [Page(f"{words}, hela staden", reader, [Ask(reverse(name))]) for words, name in OF_FIGURES.items()]
 
 
-def _member(role: Role) -> Member:
+def demo_member(role: Role) -> Member:
+    """Who has a role in the demo, and in every world."""
     return Member.objects.get(user__email=EMAILS[role])
 
 
@@ -114,7 +115,7 @@ def _coordinator() -> Member:
 
 def _about_many() -> list[Page]:
     today = [Ask(reverse("today"))]
-    manager, officer = _member(Role.UNIT_MANAGER), _member(Role.CASE_OFFICER)
+    manager, officer = demo_member(Role.UNIT_MANAGER), demo_member(Role.CASE_OFFICER)
     assert manager.unit
     checks = manager.unit.checks.order_by("-month").values_list("pk")
     return [
@@ -149,7 +150,7 @@ def _meeting(manager: Member) -> ReconciliationMeeting:
 
 
 def _about_one() -> list[Page]:
-    officer = _member(Role.CASE_OFFICER)
+    officer = demo_member(Role.CASE_OFFICER)
     own = Assignment.objects.filter(case_officer=officer, client__protection=Protection.NONE)
     some = own.order_by("pk")[:REQUESTS]
     to_review = PlanVersion.objects.to_review().filter(plan__assignment__in=own.values("pk"))
