@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries.individual import register
 from followups.queries.individual_pages import providers_of, split_of
+from followups.queries.paging import KeysFirst
 from followups.shown.individual import in_brief
 from followups.shown.register import shown_split
 from journal.actions import record_taking
@@ -32,7 +32,7 @@ def follow_up_register(request: MemberRequest) -> HttpResponse:
     member, on = acting(request, Act.SEE_FOLLOW_UPS), day_of(timezone.now())
     form = _form(request, member, on)
     found = _found(form, member)
-    page = None if found is None else Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    page = None if found is None else KeysFirst(found, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "on": on,

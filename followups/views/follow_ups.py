@@ -3,7 +3,6 @@
 from datetime import date
 from typing import NamedTuple
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,6 +13,7 @@ from followups.forms.follow_ups import DueForm
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries import individual_pages as pages
 from followups.queries.individual_pages import Selection
+from followups.queries.paging import KeysFirst
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
@@ -44,7 +44,7 @@ def follow_ups(request: MemberRequest) -> HttpResponse:
         "form": asked.form,
         "query": request.GET.urlencode(),
         "pills": _pills(asked.selections, asked.counts, asked.chosen, request.GET),
-        "page_obj": Paginator(asked.rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": KeysFirst(asked.rows, ON_A_PAGE).get_page(request.GET.get("page")),
         "late": asked.counts["forsenade"],
         "own_late": pages.late_for(member, on) if member.unit_id else 0,
         "may_follow_up": member.may(Act.FOLLOW_UP),
