@@ -30,7 +30,7 @@ browser:
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 
 test: install browser
-	@$(BIN)/pytest -n logical --maxprocesses 4
+	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
 
 check: install
 	$(BIN)/ruff check .
