@@ -30,7 +30,7 @@ browser:
 	@command -v java >/dev/null || $(call debian,default-jre-headless)
 
 test: install browser
-	@$(BIN)/pytest -n logical --maxprocesses 4 --dist worksteal
+	@$(BIN)/pytest -n logical --maxprocesses 4 --maxschedchunk 4
 
 check: install
 	$(BIN)/ruff check .
