@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from desk.undelivered import Row, faults_for, row_of
-from orders.taking import told_choice, without_protected_numbers
+from orders.taking import told_choice, units_among, without_protected_numbers
 from outbox.kinds import Kinds
 from paper.lists import ListFile
 from paper.workbook import Value
@@ -21,9 +21,9 @@ def undelivered_file(member: Member, kinds: Kinds, on: date) -> tuple[ListFile, 
     """The letters, without those about protected identities; and the units that they concern."""
     shown, left_out = without_protected_numbers(faults_for(member), "letter__about")
     cells = (_cells(row_of(fault, kinds)) for fault in shown.iterator(chunk_size=CHUNK))
-    units = shown.order_by().values_list("letter__unit_id", flat=True).distinct()
+    units = units_among(shown.exclude(letter__unit_id=None), "letter__unit_id")
     about = (told_choice(on=on), left_out)
-    return ListFile(f"utskick-som-inte-kommit-fram-{on}", COLUMNS, cells, about), set(filter(None, units))
+    return ListFile(f"utskick-som-inte-kommit-fram-{on}", COLUMNS, cells, about), units
 
 
 def _cells(row: Row) -> Iterator[Value]:

@@ -20,7 +20,7 @@ from followups.clockwork.reviews import PROVIDER_REVIEWS, remind_of_reviews
 from followups.clockwork.rounds import REVIEW_ROUNDS, remind_of_rounds
 from followups.letters.individual import KINDS as INDIVIDUAL_LETTERS
 from followups.letters.meetings import KINDS as MEETING_LETTERS
-from followups.letters.performed import KINDS as FOLLOW_UP_LETTERS
+from followups.letters.performed import KINDS as PERFORMED_TIME_LETTERS
 from followups.letters.reviews import KINDS as PROVIDER_REVIEW_LETTERS
 from followups.letters.rounds import KINDS as ROUND_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
@@ -45,25 +45,22 @@ from reports.letters.periods import KINDS as PERIOD_LETTERS
 
 LETTERS = "letters"
 UNDELIVERED = "undelivered"
-KINDS = ORDER_LETTERS | PAUSE_LETTERS | PLAN_LETTERS | DEVIATION_LETTERS | DEVIATION_ANSWER_LETTERS
-KINDS |= CHECK_ANSWER_LETTERS
-KINDS |= COMPLAINT_LETTERS | MISCONDUCT_LETTERS | FOLLOW_UP_LETTERS | INDIVIDUAL_LETTERS
-KINDS |= MEETING_LETTERS
-KINDS |= PROVIDER_REVIEW_LETTERS
-KINDS |= ROUND_LETTERS
-KINDS |= AUDIT_LETTERS
-KINDS |= PERIOD_LETTERS
+KINDS = {
+    **ORDER_LETTERS, **PAUSE_LETTERS,
+    **PLAN_LETTERS,
+    **DEVIATION_LETTERS, **DEVIATION_ANSWER_LETTERS, **CHECK_ANSWER_LETTERS, **COMPLAINT_LETTERS, **MISCONDUCT_LETTERS,
+    **INDIVIDUAL_LETTERS, **PERFORMED_TIME_LETTERS, **MEETING_LETTERS, **PROVIDER_REVIEW_LETTERS, **ROUND_LETTERS,
+    **AUDIT_LETTERS, **PERIOD_LETTERS,
+}  # fmt: skip
 COUNTED = (
-    "unacknowledged", "unanswered", "restarts", "reminders", "deviations", "escalations", "settled",
-    "monthly_checks", "monthly_check_rows", "complaints", "misconduct", "performed_time",
-    "provider_reviews",
-    "follow_ups_planned", "follow_ups_dropped",
-    "meetings",
-    "review_rounds",
-    "audits",
-    "month_figures",
+    "unacknowledged", "unanswered", "restarts",
+    "reminders",
+    "deviations", "escalations", "settled", "monthly_checks", "monthly_check_rows", "complaints", "misconduct",
+    "follow_ups_planned", "follow_ups_dropped", "performed_time", "provider_reviews", "meetings", "review_rounds",
+    "audits", "month_figures",
     "letters_left", "letters_sent", "letters_dropped", "letters_refused", "faults", "findings", "failed",
 )  # fmt: skip
+"""What a tick tells, room by room and last what happened to the letters."""
 
 Clock = Callable[[], datetime]
 

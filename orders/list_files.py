@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from orders.models import OrderFeedback, Pause
 from orders.models.pauses import PauseQuerySet
 from orders.rules.order_checklist import QUESTIONS
-from orders.taking import without_protected
+from orders.taking import units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import day_of
@@ -26,7 +26,7 @@ FEEDBACK = {
 def restarts_file(rows: PauseQuerySet, on: date) -> tuple[ListFile, set[int]]:
     """Those whose services rest, without protected identities; and the units whose cases they are."""
     shown, about = without_protected(rows)
-    units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
+    units = units_among(shown, "assignment__unit")
     cells = (_rest(row) for row in shown.iterator(chunk_size=CHUNK))
     return ListFile(f"uppehall-{on}", RESTS, cells, (about,)), units
 

@@ -24,8 +24,12 @@ def units_of(member: Member, numbers: Collection[str]) -> set[int]:
     """The units whose cases these are; one query at most."""
     if member.unit_id:
         return {member.unit_id}
-    cases = Assignment.objects.for_member(member).filter(number__in=numbers).order_by()
-    return set(cases.values_list("unit", flat=True).distinct())
+    return units_among(Assignment.objects.for_member(member).filter(number__in=numbers))
+
+
+def units_among(rows: QuerySet[Any, Any], path: str = "unit") -> set[int]:
+    """The units of the rows of a list, which stand at `path`."""
+    return set(rows.order_by().values_list(path, flat=True).distinct())
 
 
 def without_protected(rows: Rows) -> tuple[Rows, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from deviations.models import Complaint
 from deviations.models.complaints import ComplaintQuerySet
 from deviations.shown.complaints import badge_of
-from orders.taking import without_protected
+from orders.taking import units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -24,7 +24,7 @@ def complaints_file(rows: ComplaintQuerySet, reader: Member, on: date) -> tuple[
     """The complaints, their status as the reader sees it, without protected identities; and their units."""
     shown, left_out = without_protected(rows)
     cells = (_cells(complaint, reader) for complaint in shown.iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(shown)
     return ListFile(f"synpunkter-{on}", COLUMNS, cells, (left_out,)), units
 
 

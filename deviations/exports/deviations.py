@@ -7,7 +7,7 @@ from typing import Any
 from deviations.queries.waiting import StatedDeviations
 from deviations.rules.states import State
 from deviations.shown.deviations import badge_of, side_of
-from orders.taking import without_protected
+from orders.taking import units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -24,7 +24,7 @@ def deviations_file(rows: StatedDeviations, reader: Member, on: date) -> tuple[L
     """The deviations, their status as the reader sees it, without protected identities; and their units."""
     shown, left_out = without_protected(rows)
     cells = (_cells(deviation, reader, on) for deviation in shown.iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(shown)
     return ListFile(f"avvikelser-{on}", COLUMNS, cells, (left_out,)), units
 
 

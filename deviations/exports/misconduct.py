@@ -6,7 +6,7 @@ from datetime import date
 from deviations.models import Misconduct
 from deviations.models.misconduct import MisconductQuerySet
 from deviations.shown.misconduct import badge_of
-from orders.taking import told_choice, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import day_of
@@ -19,7 +19,7 @@ def misconducts_file(rows: MisconductQuerySet, on: date) -> tuple[ListFile, set[
     """The matters, without those on protected identities; and the units that they are at."""
     shown, left_out = without_protected(rows)
     cells = (_cells(matter) for matter in shown.iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(shown)
     return ListFile(f"lex-sarah-{on}", COLUMNS, cells, (told_choice(on=on), left_out)), units
 
 

@@ -13,7 +13,8 @@ from deviations.forms.complaints import ListFilter
 from deviations.models import Complaint, Handling
 from deviations.models.complaints import ComplaintQuerySet
 from deviations.queries.complaints import by_urgency, own
-from deviations.shown.complaints import Badge, badge_of, deadline_of, is_met
+from deviations.shown.complaints import badge_of, deadline_of, is_met
+from orders.shown.pieces import Badge, Choice
 from people.models import Member
 
 ON_A_PAGE = 50
@@ -22,14 +23,6 @@ _OPEN = Q(closed_at=None)
 _NOTED = Q(handling=Handling.NOTED)
 _UNANSWERED = Q(answered_at=None, closed_at=None)
 _AT_PROVIDER = Q(forwarded_at__isnull=False, provider_answered_at=None)
-
-
-class Choice(NamedTuple):
-    """One selection: its code in the address, its words, and which complaints it holds."""
-
-    code: str
-    words: str
-    holds: Q
 
 
 UNIT_CHOICES = (

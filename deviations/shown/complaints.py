@@ -1,7 +1,7 @@
 """What pages show of a complaint: its badge, its story, and what its reader may do now."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from deviations.queries.complaints import standing_of
 from deviations.rules.complaints import State, Step, state_of, steps_of
 from journal.models import Note, NoteKind
 from orders.models import Assignment
+from orders.shown.pieces import Badge, Event, ShownStep
 from people.models import Member
 from people.roles import Act
 
@@ -28,13 +29,6 @@ STEPS = {
     Step.CLOSE: ("complaint_close", "Avsluta"),
     Step.FORWARD: ("complaint_forward", "Skicka till utföraren"),
 }
-
-
-class Badge(NamedTuple):
-    """A state as it is shown."""
-
-    tone: str
-    words: str
 
 
 BADGES = {
@@ -59,13 +53,6 @@ def badge_of(complaint: Complaint, reader: Member) -> Badge:
     return TOLD if complaint.source == ComplaintSource.PROVIDER else TO_PROVIDER
 
 
-class ShownStep(NamedTuple):
-    """Something that may be done now, and where."""
-
-    words: str
-    url: str
-
-
 def next_steps(complaint: Complaint, reader: Member) -> list[ShownStep]:
     """What the reader may do now, the most natural first."""
     allowed = {step for step in steps_of(standing_of(complaint)) if reader.may(ACTS[step])}
@@ -85,15 +72,6 @@ def is_met(complaint: Complaint, reader: Member) -> bool:
     """Whether nothing is waited for from the reader's side any more."""
     own = complaint.provider_answered_at if reader.provider_id else complaint.answered_at
     return (own or complaint.closed_at) is not None
-
-
-class Event(NamedTuple):
-    """One line of a complaint's story."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
 
 
 def events_of(complaint: Complaint, reader: Member) -> list[Event]:

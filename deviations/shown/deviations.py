@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
 
 from deviations.models import Deviation, DeviationAnswer, DeviationKind, Escalation
 from deviations.queries.deviations import state_now
 from deviations.rules.states import State
+from orders.shown.pieces import Badge, Event
 from people.models import Audience, Member, Provider, Regime
 from people.roles import Act
 
@@ -21,13 +21,6 @@ class Side(StrEnum):
     UNIT = "UNIT"
     PROVIDER = "PROVIDER"
     RESPONSIBLE = "RESPONSIBLE"
-
-
-class Badge(NamedTuple):
-    """A status as it is shown."""
-
-    tone: str
-    words: str
 
 
 ABOVE = {
@@ -89,16 +82,6 @@ def next_words(deviation: Deviation, state: State, side: Side) -> str:
 def number_words(deviation: Deviation) -> str:
     """What a deviation is called: its own number."""
     return f"Avvikelse {deviation.pk}"
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of a deviation's story."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
 
 
 def events_of(deviation: Deviation, *, with_words: bool) -> list[Event]:

@@ -13,8 +13,9 @@ from deviations.models import Deviation
 from deviations.queries.deviations import counts, listed
 from deviations.queries.waiting import StatedDeviations, own, seen_by, with_waiting
 from deviations.rules.states import State
-from deviations.shown.deviations import Badge, Side, badge_of, next_words, side_of
+from deviations.shown.deviations import Side, badge_of, next_words, side_of
 from orders.models import Assignment
+from orders.shown.pieces import Badge
 from people.models import Member
 from people.roles import Role
 

@@ -1,18 +1,12 @@
 """What pages show of possible misconduct."""
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from deviations.models import Complaint, Deviation, Misconduct, MisconductOutcome
+from orders.shown.pieces import Badge
 from people.models import Member
 
 Origin = TypeVar("Origin", Deviation, Complaint)
-
-
-class Badge(NamedTuple):
-    """Where a matter stands, as it is shown."""
-
-    tone: str
-    words: str
 
 
 BADGES = {

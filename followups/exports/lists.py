@@ -7,7 +7,7 @@ from followups.models import IndividualFollowUp, PerformedTime
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.models.performed import PerformedTimeQuerySet
 from orders.models import Assignment
-from orders.taking import without_protected
+from orders.taking import units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import STOCKHOLM
@@ -25,7 +25,7 @@ def follow_ups_file(rows: IndividualFollowUpQuerySet, on: date) -> tuple[ListFil
     """The follow-ups, and the units whose cases they are of."""
     shown, about = without_protected(rows)
     cells = (_follow_up(row) for row in shown.iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
+    units = units_among(shown, "assignment__unit")
     return ListFile(f"uppfoljningar-att-halla-{on}", FOLLOW_UPS, cells, (about,)), units
 
 
@@ -33,7 +33,7 @@ def performed_file(rows: PerformedTimeQuerySet, month: date) -> tuple[ListFile, 
     """The month's cases, and the units whose cases they are."""
     shown, about = without_protected(rows)
     cells = (_time(row) for row in shown.iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
+    units = units_among(shown, "assignment__unit")
     return ListFile(f"utford-tid-{month:%Y-%m}", TIMES, cells, (about,)), units
 
 

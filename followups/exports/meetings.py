@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from followups.models import MeetingAction, ReconciliationMeeting
 from followups.shown.meeting_lists import ChosenMeetings
 from followups.shown.meetings import badge_of, way_in_words
-from orders.taking import told_choice
+from orders.taking import told_choice, units_among
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import STOCKHOLM, day_of
@@ -27,7 +27,7 @@ ACTIONS = {
 def meetings_file(chosen: ChosenMeetings, at: datetime) -> tuple[ListFile, set[int]]:
     """The meetings as they stood at a moment, and the units that they are of."""
     cells = (_meeting(one, at) for one in chosen.found.iterator(chunk_size=CHUNK))
-    units = set(chosen.found.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(chosen.found)
     about = told_choice(chosen.choice.words.lower(), on=day_of(at))
     return ListFile(f"avstamningsmoten-{day_of(at)}", MEETINGS, cells, (about,)), units
 
@@ -35,7 +35,7 @@ def meetings_file(chosen: ChosenMeetings, at: datetime) -> tuple[ListFile, set[i
 def actions_file(found: QuerySet[MeetingAction], at: datetime) -> tuple[ListFile, set[int]]:
     """What was agreed, and the units at whose meetings it was."""
     cells = (_action(action) for action in found.iterator(chunk_size=CHUNK))
-    units = set(found.order_by().values_list("meeting__unit", flat=True).distinct())
+    units = units_among(found, "meeting__unit")
     return ListFile(f"atgarder-avstamning-{day_of(at)}", ACTIONS, cells), units
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
-from orders.taking import without_protected
+from orders.taking import units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 
@@ -21,7 +21,7 @@ def register_file(found: IndividualFollowUpQuerySet, from_on: date, to_on: date)
     """Those held in the days chosen, without protected identities; and the units whose cases they are of."""
     shown, left_out = without_protected(found)
     cells = (_cells(row) for row in shown.select_related(*IN_A_LINE).iterator(chunk_size=CHUNK))
-    units = set(shown.order_by().values_list("assignment__unit", flat=True).distinct())
+    units = units_among(shown, "assignment__unit")
     return ListFile(f"uppfoljningar-{from_on}-{to_on}", COLUMNS, cells, (left_out,)), units
 
 

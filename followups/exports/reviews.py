@@ -7,7 +7,7 @@ from followups.models import Finding, ProviderReview
 from followups.models.reviews import OfReviewQuerySet, ProviderReviewQuerySet
 from followups.rules.review_answers import areas_of, questions_of
 from followups.shown.reviews import badge_of
-from orders.taking import told_choice
+from orders.taking import told_choice, units_among
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -31,7 +31,7 @@ def reviews_file(
 ) -> tuple[ListFile, set[int]]:
     """The reviews, their status as the reader sees it, and the units that made them."""
     cells = (_review(review, reader, on) for review in found.iterator(chunk_size=CHUNK))
-    units = set(found.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(found)
     about = told_choice(*chosen, on=on)
     return ListFile(f"uppfoljning-av-utforare-{on}", REVIEWS, cells, (about,)), units
 
@@ -39,7 +39,7 @@ def reviews_file(
 def findings_file(found: OfReviewQuerySet[Finding], on: date) -> tuple[ListFile, set[int]]:
     """The findings, the newest year first, and the units that noted them."""
     ordered = found.order_by("-review__year", "review__provider__name", "pk")
-    units = set(found.order_by().values_list("review__unit", flat=True).distinct())
+    units = units_among(found, "review__unit")
     cells = (_finding(finding) for finding in ordered.iterator(chunk_size=CHUNK))
     return ListFile(f"brister-{on}", FINDINGS, cells), units
 

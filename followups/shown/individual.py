@@ -5,16 +5,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from followups.models import FollowUpAnswer, FollowUpOutcome, IndividualFollowUp, PlanThen, Worked
+from orders.shown.pieces import Badge
 from people.models import Member
 
 GOAL = "goal"
-
-
-class Badge(NamedTuple):
-    """A status as it is shown."""
-
-    tone: str
-    words: str
 
 
 WORKED = {

@@ -11,19 +11,12 @@ from django.db.models import Count, F, Q, QuerySet
 
 from followups.forms.meetings import ActionFilter
 from followups.models import MeetingAction, ReconciliationMeeting
-from followups.shown.meetings import Badge, badge_of, way_in_words
+from followups.shown.meetings import badge_of, way_in_words
 from orders.rules import month_in_words
+from orders.shown.pieces import Badge, Choice
 from people.models import Member
 
 ON_A_PAGE = 50
-
-
-class Choice(NamedTuple):
-    """One selection: its code in the address, its words, and which rows it holds."""
-
-    code: str
-    words: str
-    holds: Q
 
 
 _COMING = Q(held_on=None, called_off_at=None)

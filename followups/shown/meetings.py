@@ -13,6 +13,7 @@ from followups.models import MeetingForm, ReconciliationMeeting
 from followups.rules.meeting_topics import STANDING, TOPICS, Agenda, Topic, TopicWords
 from followups.rules.meetings import book_by
 from orders.models import Assignment
+from orders.shown.pieces import Badge
 from people.models import Member
 from people.rules import day_of
 
@@ -20,13 +21,6 @@ MOST_LINKS = 40
 IN_TIME_PAGES = (Topic.DECLINED, Topic.OUTSIDE_BAND)
 BY_KEY = {Topic.DEVIATIONS: ("deviation", "Avvikelse"), Topic.COMPLAINTS: ("complaint", "Synpunkt")}
 NUMBERLESS = ""
-
-
-class Badge(NamedTuple):
-    """A status as it is shown."""
-
-    tone: str
-    words: str
 
 
 def badge_of(meeting: ReconciliationMeeting, at: datetime) -> Badge:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from followups.models import Met, ProviderReview, ReviewAnswer
 from followups.rules.review_answers import Area, Given, Question, areas_of, is_corrected
-from followups.shown.reviews import Badge
+from orders.shown.pieces import Badge
 
 MET_TONES = {Met.YES: "done", Met.PARTLY: "returned", Met.NO: "late", Met.NOT_APPLICABLE: "waiting"}
 

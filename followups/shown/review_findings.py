@@ -10,7 +10,7 @@ from followups.models import Finding, ProviderReview
 from followups.rules.review_answers import areas_of
 from followups.rules.review_findings import FindingState, finding_state
 from followups.rules.reviews import ReviewState
-from followups.shown.reviews import Badge, ShownStep
+from orders.shown.pieces import Badge, ShownStep
 from people.models import Member
 from people.roles import Act
 

@@ -9,7 +9,8 @@ from followups.queries.reviews import answers_of, findings_of
 from followups.rules.review_answers import Change, areas_of, change_between
 from followups.shown.review_answers import met_badge
 from followups.shown.review_findings import ShownFinding, shown_findings
-from followups.shown.reviews import Badge, judgement_badge
+from followups.shown.reviews import judgement_badge
+from orders.shown.pieces import Badge
 
 CHANGES = {
     Change.BETTER: Badge("done", "Bättre"),

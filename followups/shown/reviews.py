@@ -1,13 +1,13 @@
 """What pages show of a provider's review: its badge, its story, and what its reader may do now."""
 
 from datetime import date, datetime
-from typing import NamedTuple
 
 from django.urls import reverse
 
 from followups.actions.reviews import stands
 from followups.models import Finding, Judgement, ProviderReview
 from followups.rules.reviews import ReviewState, hinders_visit
+from orders.shown.pieces import Badge, Event, ShownStep
 from people.models import Member
 from people.roles import Act
 
@@ -24,20 +24,6 @@ JUDGEMENT_TONES = {
     Judgement.PARTLY: "returned",
     Judgement.NOT: "late",
 }
-
-
-class Badge(NamedTuple):
-    """A state as it is shown."""
-
-    tone: str
-    words: str
-
-
-class ShownStep(NamedTuple):
-    """Something that may be done now, and where."""
-
-    words: str
-    url: str
 
 
 def badge_of(review: ProviderReview, reader: Member, on: date) -> Badge:
@@ -83,15 +69,6 @@ def _unit_steps(review: ProviderReview, state: ReviewState, on: date) -> list[tu
         case ReviewState.REPORTED:
             return []
     return [] if hinders_visit(state, review.assess_by, on) else [("visit_provider", "Anteckna besöket")]
-
-
-class Event(NamedTuple):
-    """One line of a review's story."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
 
 
 def events_of(review: ProviderReview, findings: list[Finding]) -> list[Event]:

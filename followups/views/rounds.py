@@ -11,6 +11,7 @@ from followups.exports.rounds import round_file, rounds_file
 from followups.models import ReviewRound
 from followups.queries.rounds import drawn_in, results_of, rounds_for, waiting_for
 from journal.actions import record_taking
+from orders.taking import units_among
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
 from people.models import Member
@@ -39,7 +40,7 @@ def review_rounds_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The unit's rounds as a file, all pages; each taking is logged (R84)."""
     member, at = acting(request, Act.REVIEW_ORDERS), timezone.now()
     rounds = rounds_for(member)
-    units = set(rounds.order_by().values_list("unit", flat=True).distinct())
+    units = units_among(rounds)
     record_taking(called="Granskningsomgångar", units=units, words=KIND_WORDS[kind], by=member, at=at)
     return send_list(rounds_file(rounds, day_of(at)), kind)
 

@@ -11,6 +11,7 @@ from orders.models import Assignment, Client, Order, OrderedIntervention, OrderF
 from orders.queries import frame_in_force, interventions_of
 from orders.rules import ALLOWED, OrderState, Step, asks_for_plan, order_state
 from orders.rules.order_checklist import QUESTIONS
+from orders.shown.pieces import Event
 from people.models import Member, Policy
 from people.queries import policy_in_force
 from people.roles import Act
@@ -44,16 +45,6 @@ class ShownLine:
     times: str
     minutes: int
     minutes_a_week: str
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of an order's story."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
 
 
 def state_of(order: Order) -> OrderState:

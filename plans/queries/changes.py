@@ -1,11 +1,10 @@
 """What two versions say, ready to be compared, and what has happened to each version of a plan."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import NamedTuple
 
 from orders.models import Intervention
 from orders.rules import day_in_words
+from orders.shown.pieces import Event
 from people.models import Member
 from plans.models import Activity, PlanVersion, Review
 from plans.queries.versions import written_activities
@@ -18,15 +17,6 @@ TEXTS = (
 SIGNERS = (
     "started_by", "edited_by", "check_asked_by", "checked_by", "submitted_by", "returned_by", "approved_by",
 )  # fmt: skip
-
-
-class Event(NamedTuple):
-    """One thing that happened to a version, as a timeline shows it; `who` is empty where nobody is known."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
 
 
 def said_in(version: PlanVersion) -> VersionSaid:

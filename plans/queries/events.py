@@ -1,21 +1,10 @@
 """The story of a case, for the timeline beside a plan."""
 
-from datetime import datetime
-from typing import NamedTuple
-
 from journal.models import Note
 from orders.models import Assignment
+from orders.shown.pieces import Event
 
 NEWEST = 20
-
-
-class Event(NamedTuple):
-    """One journal note as a timeline shows it."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str
 
 
 def events_of(assignment: Assignment) -> list[Event]:

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from orders.access import open_file
 from orders.models import Assignment
+from orders.shown.pieces import Event
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
 from plans.forms.comparing import CompareForm
 from plans.models import PlanVersion, Review
-from plans.queries.changes import SIGNERS, Event, said_in, told_of
+from plans.queries.changes import SIGNERS, said_in, told_of
 from plans.rules.changes import changes
 from plans.views.opening import badge_of
 

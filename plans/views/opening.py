@@ -1,24 +1,17 @@
 """How every page opens a version: the file first, with its look, then the version the member may see."""
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 
 from orders.access import open_file
+from orders.shown.pieces import Badge
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
 from plans.models import PlanVersion
 from plans.rules.steps import VersionState, version_state
-
-
-class Badge(NamedTuple):
-    """A status as it is shown."""
-
-    tone: str
-    words: str
-
 
 ACTORS = (
     "started_by", "edited_by", "check_asked_by", "checked_by", "submitted_by", "returned_by", "approved_by",

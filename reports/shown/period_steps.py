@@ -3,29 +3,13 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from orders.shown.pieces import Badge, Event
 from people.models import Member
 from people.roles import Act
 from reports.actions.periods_steps import is_another
 from reports.models import PeriodReport
 from reports.queries.periods import stands
 from reports.rules.periods import State
-
-
-class Badge(NamedTuple):
-    """Tone and words of a status."""
-
-    tone: str
-    words: str
-
-
-class Event(NamedTuple):
-    """A line of the timeline."""
-
-    words: str
-    at: datetime
-    who: str
-    text: str = ""
-
 
 BADGES = {
     State.DRAFT: Badge("draft", "Utkast"),
