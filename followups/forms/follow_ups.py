@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from orders.forms.order import DayField
+from orders.models import Assignment
 from orders.rules import month_in_words
 from people.forms import offer
 from people.models import Member, Provider
@@ -21,13 +22,11 @@ class DueForm(forms.Form):
     utforare = forms.TypedChoiceField(label="Utförare", required=False, coerce=int, empty_value=None)
     urval = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self, asked: Mapping[str, Any], *, member: Member, months: Iterable[date], providers: Iterable[int]
-    ) -> None:
+    def __init__(self, asked: Mapping[str, Any], *, member: Member, months: Iterable[date]) -> None:
         super().__init__(asked)
         named = [(f"{month:%Y-%m}", month_in_words(month).capitalize()) for month in months]
         offer(self, "manad", [("", "Alla"), *named])
-        _offer_providers(self, member, providers)
+        _offer_providers(self, member)
 
     def narrowing(self) -> dict[str, Any]:
         """What is asked for, as a query's filter; what is not understood narrows nothing."""
@@ -50,9 +49,9 @@ class PeriodForm(forms.Form):
     till = DayField(label="Till och med", missing="Skriv den sista dagen.")
     utforare = forms.TypedChoiceField(label="Utförare", required=False, coerce=int, empty_value=None)
 
-    def __init__(self, asked: Mapping[str, Any], *, member: Member, providers: Iterable[int]) -> None:
+    def __init__(self, asked: Mapping[str, Any], *, member: Member) -> None:
         super().__init__(asked)
-        _offer_providers(self, member, providers)
+        _offer_providers(self, member)
 
     def clean(self) -> dict[str, Any]:
         """The days stand in their order."""
@@ -62,9 +61,11 @@ class PeriodForm(forms.Form):
         return told
 
 
-def _offer_providers(form: forms.Form, member: Member, providers: Iterable[int]) -> None:
+def _offer_providers(form: forms.Form, member: Member) -> None:
+    """Those of the cases that a member of a unit sees; a provider has nobody to choose among."""
     if member.provider_id:
         del form.fields["utforare"]
         return
-    offered = Provider.objects.for_member(member).filter(pk__in=providers).by_name()
+    theirs = Assignment.objects.for_member(member).order_by().values("provider").distinct()
+    offered = Provider.objects.for_member(member).filter(pk__in=theirs).by_name()
     offer(form, "utforare", [("", "Alla"), *offered.values_list("pk", "name")])

@@ -54,13 +54,6 @@ def months_of(planned: IndividualFollowUpQuerySet) -> list[date]:
     return list(months.values_list("month", flat=True).distinct())
 
 
-def providers_of(followed: IndividualFollowUpQuerySet, member: Member) -> set[int]:
-    """Whose clients they are of, for who has several providers to choose among; one query."""
-    if member.provider_id:
-        return set()
-    return set(followed.order_by().values_list("assignment__provider", flat=True).distinct())
-
-
 def listed(planned: IndividualFollowUpQuerySet, member: Member) -> IndividualFollowUpQuerySet:
     """With what a row shows: one's own first, the most overdue first; for a provider by day alone."""
     shown = planned.select_related(*WHO)

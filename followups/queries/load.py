@@ -1,41 +1,66 @@
-"""The load of a unit's officers on a day, and what they have decided in a period (R80, R150, R158-R159).
+"""The load of a unit's officers on a day (R80, R150): one statement, and one for their names.
 
-Each is a fixed number of questions to the database. Cases count with the officer who has them now.
+Cases count with the officer who has them now. All that waits is looked up case by case in the same statement, so that
+what the database has just read of a case is still at hand.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 
-from followups.models import FollowUpMove, IndividualFollowUp
 from followups.rules.load import Column, counted, middle_of, suppressed, typical
-from orders.models import Order, OrderKind
 from people.models import Member
 from people.roles import Role
-from people.rules import add_months, end_of, start_of
-from plans.models import PlanVersion
+from people.rules import add_months, end_of
 from plans.queries.standing import ACTIVE, built, live
 
-GRANTED = built(
+SOON, A_YEAR = 3, 12
+LOAD = built(
     """
-    SELECT cases.case_officer_id, chain.granted[2]
+    SELECT cases.case_officer_id, array_agg(chain.granted[2]) FILTER (WHERE {active}) AS hours,
+           sum(planned.overdue)::int AS overdue, sum(planned.soon)::int AS soon, sum(planned.year)::int AS year,
+           sum(begun.drafts)::int AS drafts, sum(handed_in.to_review)::int AS to_review
     FROM orders_assignment cases
     {live}
-    WHERE cases.unit_id = %(unit)s AND {active}
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS drafts FROM orders_order
+        WHERE assignment_id = cases.id AND started_at <= %(known)s AND sent_at > %(known)s IS NOT FALSE
+    ) AS begun
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS to_review FROM plans_planversion
+        WHERE plan_id = cases.id AND submitted_at <= %(known)s AND returned_at > %(known)s IS NOT FALSE
+              AND approved_at > %(known)s IS NOT FALSE AND followed_at > %(known)s IS NOT FALSE
+    ) AS handed_in
+    CROSS JOIN LATERAL (
+        SELECT count(*) FILTER (WHERE due.on_day < %(on)s) AS overdue,
+               count(*) FILTER (WHERE due.on_day >= %(on)s AND due.on_day < %(soon)s) AS soon,
+               count(*) FILTER (WHERE due.on_day >= %(on)s AND due.on_day < %(year)s) AS year
+        FROM followups_individualfollowup asked
+        LEFT JOIN LATERAL (
+            SELECT from_on FROM followups_followupmove WHERE follow_up_id = asked.id AND at > %(known)s
+            ORDER BY at, id LIMIT 1
+        ) AS moved ON true,
+        LATERAL (SELECT coalesce(moved.from_on, asked.due_on) AS on_day) AS due
+        WHERE asked.assignment_id = cases.id AND asked.planned_at <= %(known)s
+              AND asked.recorded_at > %(known)s IS NOT FALSE AND asked.dropped_at > %(known)s IS NOT FALSE
+    ) AS planned
+    WHERE cases.unit_id = %(unit)s
+    GROUP BY cases.case_officer_id
     """,
     live=live("max(ARRAY[link.id, link.frame_time]) FILTER (WHERE link.kind <> 'END') AS granted"),
     active=ACTIVE,
 )
-SOON, A_YEAR = 3, 12
+"""What waits for each officer; `hours` are those a month of each active case, as the newest order says that is no end.
+
+A follow-up counts by the day it was to be held by as it stood then. A plan waits from when it is handed in until it is
+answered, or followed by another.
+"""
 COUNTS = ("cases", "overdue", "soon", "year", "drafts", "to_review")
-Found = dict[int, dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -53,115 +78,36 @@ class Table:
 
 def load_of(unit_id: int, on: date) -> Table:
     """What each officer of a unit has on a day: cases, hours, follow-ups, orders to send and plans to review."""
-    granted = _granted(unit_id, on)
-    found: Found = defaultdict(dict)
-    for officer, hours in granted.items():
-        found[officer] = {"cases": len(hours), "hours": sum(hours), "middle": middle_of(hours)}
-    for officer, counts in _follow_ups(unit_id, on).items():
-        found[officer].update(counts)
-    _gather(found, _drafts(unit_id, on))
-    _gather(found, _to_review(unit_id, on))
-    officers = _named(unit_id, found)
-    rows = [found[key] for key, _ in officers]
+    found = _found(unit_id, on)
+    officers = named(unit_id, found)
+    rows = [found.get(key, {}) for key, _ in officers]
     left_out = suppressed([_size(row) for row in rows])
-    columns = {name: counted([row.get(name) or 0 for row in rows], left_out) for name in COUNTS}
-    columns["hours"] = counted([row.get("hours") or Decimal(0) for row in rows], left_out)
-    whole = middle_of([hours for those in granted.values() for hours in those])
-    columns["middle"] = typical([row.get("middle") for row in rows], whole, left_out)
+    columns = {name: counted([row.get(name, 0) for row in rows], left_out) for name in COUNTS}
+    columns["hours"] = counted([sum(row.get("hours", ()), Decimal(0)) for row in rows], left_out)
+    whole = middle_of([hours for row in rows for hours in row.get("hours", ())])
+    columns["middle"] = typical([middle_of(row.get("hours", ())) for row in rows], whole, left_out)
     return Table([name for _, name in officers], columns)
+
+
+def _found(unit_id: int, on: date) -> dict[int, dict[str, Any]]:
+    """The figures of each officer who has any, by the officer's key."""
+    days = {"on": on, "soon": add_months(on, SOON), "year": add_months(on, A_YEAR)}
+    with connection.cursor() as cursor:
+        cursor.execute(LOAD, {"unit": unit_id, "known": end_of(on), **days})
+        found = {
+            officer: {"cases": len(hours or ()), "hours": hours or ()}
+            | dict(zip(COUNTS[1:], counts, strict=True))
+            for officer, hours, *counts in cursor.fetchall()
+        }
+    return {officer: row for officer, row in found.items() if any(row.values())}
 
 
 def _size(row: dict[str, Any]) -> int:
     """How many cases the figures of a row are about; what waits where no case is active is about few."""
-    return row.get("cases") or int(any(value for name, value in row.items() if name != "officer"))
+    return row.get("cases") or int(bool(row))
 
 
-def decisions_of(unit_id: int, from_on: date, to_on: date) -> Table:
-    """What each officer has ordered in a period, by kind, and the hours a month of what was granted anew.
-
-    Withdrawn orders and those read in from another system are left out. Each column is left out for itself.
-    """
-    sent = Order.objects.filter(
-        assignment__unit=unit_id,
-        sent_at__gte=start_of(from_on),
-        sent_at__lte=end_of(to_on),
-        withdrawn_at=None,
-        imported_at=None,
-    )
-    kinds: dict[int, Counter[str]] = defaultdict(Counter)
-    granted: dict[int, list[Decimal]] = defaultdict(list)
-    for officer, kind, hours in sent.order_by("pk").values_list("sent_by", "kind", "frame_time"):
-        kinds[officer][kind] += 1
-        if kind == OrderKind.NEW:
-            granted[officer].append(hours)
-    officers = _named(unit_id, kinds)
-    columns = {}
-    for kind in OrderKind:
-        counts = [kinds[key][kind] for key, _ in officers]
-        columns[kind.value] = counted(counts, suppressed(counts))
-    left_out = suppressed([kinds[key][OrderKind.NEW] for key, _ in officers])
-    whole = middle_of([hours for those in granted.values() for hours in those])
-    columns["middle"] = typical([middle_of(granted[key]) for key, _ in officers], whole, left_out)
-    return Table([name for _, name in officers], columns)
-
-
-def _gather(found: Found, rows: Iterable[Mapping[str, Any]]) -> None:
-    for row in rows:
-        found[row["officer"]].update(row)
-
-
-def _granted(unit_id: int, on: date) -> dict[int, list[Decimal]]:
-    """Hours a month of each active case, by officer: as the newest order says that is no end."""
-    found: dict[int, list[Decimal]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(GRANTED, {"unit": unit_id, "on": on, "known": end_of(on)})
-        for officer, hours in cursor.fetchall():
-            found[officer].append(hours)
-    return found
-
-
-def _follow_ups(unit_id: int, on: date) -> dict[int, Counter[str]]:
-    """Those planned on the day, by the day each was then to be held by."""
-    known = end_of(on)
-    moves = FollowUpMove.objects.filter(follow_up=OuterRef("pk"), at__gt=known).order_by("at", "pk")
-    then = Coalesce(Subquery(moves.values("from_on")[:1]), "due_on")
-    planned = IndividualFollowUp.objects.filter(
-        Q(recorded_at=None) | Q(recorded_at__gt=known),
-        Q(dropped_at=None) | Q(dropped_at__gt=known),
-        assignment__unit=unit_id,
-        planned_at__lte=known,
-    )
-    soon, year = add_months(on, SOON), add_months(on, A_YEAR)
-    found: dict[int, Counter[str]] = defaultdict(Counter)
-    for officer, day in planned.order_by("pk").values_list("assignment__case_officer", then):
-        found[officer].update(overdue=day < on, soon=on <= day < soon, year=on <= day < year)
-    return found
-
-
-def _drafts(unit_id: int, on: date) -> QuerySet[Any, Any]:
-    """Orders begun and not sent yet."""
-    known = end_of(on)
-    waiting = Order.objects.filter(
-        Q(sent_at=None) | Q(sent_at__gt=known), assignment__unit=unit_id, started_at__lte=known
-    )
-    return waiting.order_by().values(officer=F("assignment__case_officer")).annotate(drafts=Count("pk"))
-
-
-def _to_review(unit_id: int, on: date) -> QuerySet[Any, Any]:
-    """Plans handed in and not answered yet."""
-    known = end_of(on)
-    waiting = PlanVersion.objects.filter(
-        Q(returned_at=None) | Q(returned_at__gt=known),
-        Q(approved_at=None) | Q(approved_at__gt=known),
-        Q(followed_at=None) | Q(followed_at__gt=known),
-        plan__assignment__unit=unit_id,
-        submitted_at__lte=known,
-    )
-    by_officer = waiting.order_by().values(officer=F("plan__assignment__case_officer"))
-    return by_officer.annotate(to_review=Count("pk"))
-
-
-def _named(unit_id: int, found: Iterable[int]) -> list[tuple[int, str]]:
+def named(unit_id: int, found: Iterable[int]) -> list[tuple[int, str]]:
     """The unit's officers who may act now, and whoever else has figures; by name."""
     now = Q(unit=unit_id, role=Role.CASE_OFFICER, is_active=True, user__is_active=True)
     members = Member.objects.filter(now | Q(pk__in=list(found)))

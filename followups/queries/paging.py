@@ -3,13 +3,18 @@
 from typing import Any, cast
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 
 class KeysFirst(Paginator):  # type: ignore[type-arg]
     """Finds the keys of a page before it reads the rows, so that nothing is joined to rows that the page does not show.
 
-    One query more than otherwise.
+    `count` is how many rows there are, which the page tells anyhow; so a page is two queries.
     """
+
+    def __init__(self, rows: QuerySet[Any, Any], on_a_page: int, count: int) -> None:
+        super().__init__(rows, on_a_page)
+        self.count = count
 
     def page(self, number: int | str) -> Page:  # type: ignore[type-arg]
         """The page, its rows read whole and in order."""

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_GET, require_safe
 
 from followups.exports.register import register_file
 from followups.forms.follow_ups import PeriodForm
-from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.queries.individual import register
-from followups.queries.individual_pages import providers_of, split_of
+from followups.queries.individual_pages import split_of
 from followups.queries.paging import KeysFirst
 from followups.shown.individual import in_brief
 from followups.shown.register import shown_split
@@ -32,16 +31,12 @@ def follow_up_register(request: MemberRequest) -> HttpResponse:
     member, on = acting(request, Act.SEE_FOLLOW_UPS), day_of(timezone.now())
     form = _form(request, member, on)
     found = _found(form, member)
-    page = None if found is None else KeysFirst(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "on": on,
-        "page_obj": page,
-        "rows": [in_brief(row) for row in page.object_list] if page else [],
-        "shares": None if found is None else shown_split(split_of(found)),
-        "period": form.cleaned_data,
-        "query": request.GET.urlencode(),
-    }
+    context: dict[str, object] = {"shares": None, "page_obj": None, "rows": []}
+    if found is not None:
+        shares = shown_split(split_of(found))
+        page = KeysFirst(found, ON_A_PAGE, shares.total).get_page(request.GET.get("page"))
+        context |= {"shares": shares, "page_obj": page, "rows": [in_brief(row) for row in page.object_list]}
+    context |= {"form": form, "on": on, "period": form.cleaned_data, "query": request.GET.urlencode()}
     return render(request, "followups/register.html", context)
 
 
@@ -62,8 +57,7 @@ def follow_up_register_taken(request: MemberRequest, kind: str) -> HttpResponseB
 
 def _form(request: MemberRequest, member: Member, on: date) -> PeriodForm:
     whole_year = {"fran": f"{on.year}-01-01", "till": on.isoformat()}
-    held = IndividualFollowUp.objects.for_member(member).held()
-    return PeriodForm(whole_year | request.GET.dict(), member=member, providers=providers_of(held, member))
+    return PeriodForm(whole_year | request.GET.dict(), member=member)
 
 
 def _found(form: PeriodForm, member: Member) -> IndividualFollowUpQuerySet | None:

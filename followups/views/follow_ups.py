@@ -44,7 +44,7 @@ def follow_ups(request: MemberRequest) -> HttpResponse:
         "form": asked.form,
         "query": request.GET.urlencode(),
         "pills": _pills(asked.selections, asked.counts, asked.chosen, request.GET),
-        "page_obj": KeysFirst(asked.rows, ON_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": _pages(asked).get_page(request.GET.get("page")),
         "late": asked.counts["forsenade"],
         "own_late": pages.late_for(member, on) if member.unit_id else 0,
         "may_follow_up": member.may(Act.FOLLOW_UP),
@@ -66,16 +66,15 @@ def follow_ups_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
 
 def _asked(asked: QueryDict, member: Member, on: date) -> Asked:
     planned, selections = pages.planned_for(member), pages.selections_of(member, on)
-    form = DueForm(
-        asked,
-        member=member,
-        months=pages.months_of(planned),
-        providers=pages.providers_of(planned, member),
-    )
+    form = DueForm(asked, member=member, months=pages.months_of(planned))
     narrowed = planned.filter(**form.narrowing())
     counts = pages.counts(narrowed, selections)
     chosen = _chosen(selections, counts, asked.get("urval", ""))
     return Asked(form, selections, counts, chosen, pages.listed(narrowed.filter(chosen.holds), member))
+
+
+def _pages(asked: Asked) -> KeysFirst:
+    return KeysFirst(asked.rows, ON_A_PAGE, asked.counts[asked.chosen.code])
 
 
 def _chosen(selections: list[Selection], counts: dict[str, int], asked: str) -> Selection:

@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from followups.forms.load import LoadForm
-from followups.queries.load import decisions_of, load_of
+from followups.queries.decisions import decisions_of
+from followups.queries.load import load_of
 from followups.shown.load import (
     DECISIONS,
     LOAD,

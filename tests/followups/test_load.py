@@ -10,7 +10,8 @@ import time_machine
 from openpyxl import load_workbook
 
 from followups.models import FollowUpMove, IndividualFollowUp
-from followups.queries.load import Table, decisions_of, load_of
+from followups.queries.decisions import decisions_of
+from followups.queries.load import Table, load_of
 from orders.models import Assignment, Order, OrderKind
 from people.models import Member
 from tests.fixtures.queries import count_queries
