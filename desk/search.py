@@ -23,9 +23,10 @@ def search(member: Member, words: str, *, on: date) -> list[Assignment]:
     A case number may carry its order's number; an identity number stands in any form; a name is looked for from its
     beginning, last name first or both names in either order.
     """
-    found = Assignment.objects.for_member(member).filter(_meant(" ".join(words.split()), on))
-    listed = found.select_related("client", "provider", "unit").order_by("client__sort_name", "number")
-    return list(listed[: SHOWN + 1])
+    seen = Assignment.objects.for_member(member).filter(_meant(" ".join(words.split()), on))
+    keys = list(seen.order_by("client__sort_name", "number").values_list("pk", flat=True)[: SHOWN + 1])
+    found = Assignment.objects.for_member(member).select_related("client", "provider", "unit").in_bulk(keys)
+    return [found[key] for key in keys]
 
 
 def _meant(words: str, on: date) -> Q:
