@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 MONTHS = ("jan", "feb", "mars", "apr", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec")
 NOTHING = "–"
 MINUS = "−"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def day(of: date) -> str:
@@ -19,9 +20,9 @@ def moment(at: datetime) -> str:
 
 
 def hours(amount: Decimal | float) -> str:
-    """Hours with one decimal: "12,5"."""
+    """Hours with one decimal, thousands apart by a hard space: "2 323,5"."""
     rounded = Decimal(str(amount)).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{rounded + 0}".replace(".", ",").replace("-", MINUS)
+    return f"{rounded + 0:,}".replace(",", NO_BREAK).replace(".", ",").replace("-", MINUS)
 
 
 def minutes(amount: int, *, signed: bool = False) -> str:
@@ -32,7 +33,7 @@ def minutes(amount: int, *, signed: bool = False) -> str:
 
 def count(amount: int) -> str:
     """A number of things, thousands apart by a hard space: "13 613"."""
-    return f"{amount:,}".replace(",", "\N{NO-BREAK SPACE}")
+    return f"{amount:,}".replace(",", NO_BREAK)
 
 
 def days(amount: int) -> str:

@@ -13,9 +13,9 @@ from orders.models import Assignment, Protection
 from orders.models.assignments import AssignmentQuerySet
 from people.models import Member
 from people.queries import policy_in_force
-from people.rules import day_of
+from people.rules import add_working_days, day_of, start_of
 
-DAY = timedelta(days=1)
+DAY, TEN = timedelta(days=1), timedelta(hours=10)
 SAID = {
     "PLANS_LATE": "Fyra av dem väntar på hembesök. Två blev liggande när en samordnare slutade.",
     "PLAN_CONTENT": "Målen är bättre än i våras. Vem som utför står inte alltid.",
@@ -35,10 +35,9 @@ def leave_meetings(*, officer: Member, coordinator: Member, manager: Member, at:
         unit=officer.unit, provider=coordinator.provider, members=[officer], by=manager, at=at - 200 * DAY
     )
     _held(officer, coordinator, at - 120 * DAY, at)
-    coming = _meeting(officer, coordinator, at + 7 * DAY, at - 10 * DAY)
-    booking = Booking(
-        (at + 7 * DAY).replace(hour=9, minute=0, second=0, microsecond=0), coming.form, coming.place
-    )
+    meets_at = start_of(add_working_days(day_of(at), 5)) + TEN
+    coming = _meeting(officer, coordinator, meets_at, at - 10 * DAY)
+    booking = Booking(meets_at, coming.form, coming.place)
     book_meeting(meeting=coming, booking=booking, by=officer, at=at - 9 * DAY)
     _prepare(coming, officer, coordinator, at)
 

@@ -126,6 +126,12 @@ def count(value: int) -> str:
 
 
 @register.filter
+def figure(value: int | Decimal | None) -> str:
+    """A number of things, or an amount with one decimal; a dash where there is none to show."""
+    return hours(value) if value is None or isinstance(value, Decimal) else count(value)
+
+
+@register.filter
 def message_tone(level: str) -> str:
     """The tone that a Django message of this level is shown in."""
     return MESSAGE_TONES.get(level, "todo")

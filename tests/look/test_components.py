@@ -1,6 +1,7 @@
 """The tags and parts that pages are made of."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -28,6 +29,11 @@ class PlanForm(forms.Form):
 
 def shown(source: str, **context: Any) -> str:
     return Template(source).render(Context(context))
+
+
+def test_a_figure_is_a_count_an_amount_or_a_dash() -> None:
+    words = [shown("{{ value|figure }}", value=value) for value in (1026, Decimal("34070.4"), None)]
+    assert words == ["1\N{NO-BREAK SPACE}026", "34\N{NO-BREAK SPACE}070,4", "–"]
 
 
 def test_an_icon_is_hidden_from_screen_readers() -> None:

@@ -40,7 +40,14 @@ def test_a_moment_has_day_and_time() -> None:
 
 @pytest.mark.parametrize(
     ("amount", "words"),
-    [("12.5", "12,5"), ("21", "21,0"), ("-1.8", "−1,8"), ("0.25", "0,3"), ("-0.04", "0,0")],
+    [
+        ("12.5", "12,5"),
+        ("21", "21,0"),
+        ("-1.8", "−1,8"),
+        ("0.25", "0,3"),
+        ("-0.04", "0,0"),
+        ("2323", "2\N{NO-BREAK SPACE}323,0"),
+    ],
 )
 def test_hours_have_one_decimal(amount: str, words: str) -> None:
     assert swedish.hours(Decimal(amount)) == words
