@@ -18,6 +18,7 @@ from desk.steps import file_url, step_url
 from desk.words import Badge, Urgent, badge, lead, step_words
 from orders.models import OrderKind
 from people.filled import filled
+from people.forms import told_by
 from people.models import Member
 from people.roles import Act, Role
 from people.rules import day_of
@@ -96,11 +97,12 @@ def worklist(member: Member, asked: Mapping[str, str], *, on: date) -> Worklist:
     )
 
 
-def all_rows(member: Member, asked: Mapping[str, str], *, on: date) -> list[Row]:
-    """The rows of every page of the worklist that an address asks for, in its order."""
+def all_rows(member: Member, asked: Mapping[str, str], *, on: date) -> tuple[list[Row], list[str]]:
+    """The rows of every page of the worklist that an address asks for, in its order; and what it asks for, in words."""
     found = cases(member, on=on)
     asked_for = _asked(member, asked, found)
-    return _rows(_chosen(found, asked_for, member.own_keys, on), member, asked_for.side, on)
+    rows = _rows(_chosen(found, asked_for, member.own_keys, on), member, asked_for.side, on)
+    return rows, [asked_for.choice.words, *told_by(asked_for.form)]
 
 
 def _asked(member: Member, asked: Mapping[str, str], found: Iterable[Case]) -> Selection:

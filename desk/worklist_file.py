@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from desk.worklist import Row, all_rows
-from orders.taking import hidden_numbers, left_out
+from orders.taking import hidden_numbers, left_out, told_choice
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -17,9 +17,9 @@ COLUMNS = {
 
 def worklist_file(member: Member, asked: Mapping[str, str], *, on: date) -> tuple[ListFile, list[str]]:
     """The file, and the numbers of the cases that are in it."""
-    rows, hidden = all_rows(member, asked, on=on), hidden_numbers(member)
+    (rows, chosen), hidden = all_rows(member, asked, on=on), hidden_numbers(member)
     shown = [row for row in rows if row.number not in hidden]
-    about = (left_out((row.number for row in rows), hidden),)
+    about = (told_choice(*chosen, on=on), left_out((row.number for row in rows), hidden))
     file = ListFile(f"att-gora-{on}", COLUMNS, (_cells(row) for row in shown), about)
     return file, [row.number for row in shown]
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from orders.models import OrderFeedback, Pause
 from orders.models.pauses import PauseQuerySet
 from orders.rules.order_checklist import QUESTIONS
-from orders.taking import units_among, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import day_of
@@ -23,12 +23,12 @@ FEEDBACK = {
 }  # fmt: skip
 
 
-def restarts_file(rows: PauseQuerySet, on: date) -> tuple[ListFile, set[int]]:
+def restarts_file(rows: PauseQuerySet, chosen: str, on: date) -> tuple[ListFile, set[int]]:
     """Those whose services rest, without protected identities; and the units whose cases they are."""
-    shown, about = without_protected(rows)
+    shown, left_out = without_protected(rows)
     units = units_among(shown, "assignment__unit")
     cells = (_rest(row) for row in shown.iterator(chunk_size=CHUNK))
-    return ListFile(f"uppehall-{on}", RESTS, cells, (about,)), units
+    return ListFile(f"uppehall-{on}", RESTS, cells, (told_choice(chosen, on=on), left_out)), units
 
 
 def _rest(pause: Pause) -> Iterator[Value]:
@@ -46,7 +46,7 @@ def _rest(pause: Pause) -> Iterator[Value]:
 def feedback_file(rows: QuerySet[OrderFeedback], on: date) -> ListFile:
     """What colleagues and providers have said of a unit's orders; names neither client nor officer."""
     cells = (_said(row) for row in rows.iterator(chunk_size=CHUNK))
-    return ListFile(f"aterkoppling-{on}", FEEDBACK, cells)
+    return ListFile(f"aterkoppling-{on}", FEEDBACK, cells, (told_choice(on=on),))
 
 
 def _said(given: OrderFeedback) -> Iterator[Value]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.forms import BaseForm, BaseFormSet, ChoiceField, ModelChoiceField
+from django.forms import BaseForm, BaseFormSet, BoundField, ChoiceField, ModelChoiceField
 from django.forms.formsets import DELETION_FIELD_NAME
 
 from people.errors import Cannot, Fault
@@ -22,6 +22,20 @@ def offer_among(form: BaseForm, name: str, rows: QuerySet[Any, Any]) -> None:
     field = form.fields[name]
     assert isinstance(field, ModelChoiceField)
     field.queryset = rows
+
+
+def told_by(form: BaseForm) -> list[str]:
+    """What a list is narrowed by, in words: each shown field that was filled in and understood, with its label."""
+    if not form.is_bound:
+        return []
+    form.is_valid()
+    told = ((field, form.cleaned_data.get(field.name)) for field in form.visible_fields())
+    return [f"{field.label}: {_in_words(field, value)}" for field, value in told if value not in (None, "")]
+
+
+def _in_words(field: BoundField, value: object) -> object:
+    offered = list(field.field.choices) if isinstance(field.field, ChoiceField) else []  # type: ignore[arg-type]
+    return next((words for key, words in offered if str(key) == str(value)), value)
 
 
 def add_faults(form: BaseForm, error: Cannot, *formsets: BaseFormSet) -> None:

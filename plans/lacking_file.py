@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from orders.taking import left_out
+from orders.taking import left_out, told_choice
 from paper.lists import ListFile
 from paper.workbook import Value
 from plans.queries.provider_desk import Lacking
@@ -15,10 +15,12 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def lacking_file(cases: Sequence[Lacking], hidden: frozenset[str], on: date) -> tuple[ListFile, list[str]]:
+def lacking_file(
+    cases: Sequence[Lacking], hidden: frozenset[str], chosen: str, on: date
+) -> tuple[ListFile, list[str]]:
     """The file without the hidden cases, and the numbers of those that are in it."""
     shown = [case for case in cases if case.assignment.number not in hidden]
-    about = (left_out((case.assignment.number for case in cases), hidden),)
+    about = (told_choice(chosen, on=on), left_out((case.assignment.number for case in cases), hidden))
     file = ListFile(f"saknar-plan-{on}", COLUMNS, (_cells(case) for case in shown), about)
     return file, [case.assignment.number for case in shown]
 

@@ -161,6 +161,11 @@ def filled(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
     return world
 
 
+def asked_day(asked: dict[str, str]) -> str:
+    """The day that a list shows; today's unless the address names another."""
+    return "3 mars 2026" if asked.get("on") == "2026-03-03" else "1 juni 2026"
+
+
 def protected_keys(page: str) -> set[str]:
     """The keys of the rows about the protected one."""
     case = Assignment.objects.get(client__first_name="Kvastingard")
@@ -181,7 +186,8 @@ def test_a_file_holds_the_rows_of_all_pages_in_their_order(filled: World, read: 
                 keys = [line[export.place] for line in file[1:] if len(line) > 1]
                 wanted = shown if export.page == "looks" else [key for key in shown if key not in hidden]
                 assert keys == wanted, (name, asked)
-                counted = [line[0] for line in file[1:] if len(line) == 1]
+                said, *counted = [line[0] for line in file[1:] if len(line) == 1]
+                assert said.endswith(f"Så som det var {asked_day(asked)}."), (name, asked)
                 assert bool(counted) == (len(wanted) < len(shown)), (name, asked)
                 assert not [cell for line in file for cell in line if cell.startswith(("=", "+", "@"))]
                 seen_any = seen_any or len(keys) > 2

@@ -11,9 +11,10 @@ from desk.looks import all_looks
 from desk.worklist_file import worklist_file
 from journal.actions import record_taking
 from journal.models import Look
-from orders.taking import units_of
+from orders.taking import told_choice, units_of
 from paper.lists import CSV, KIND_WORDS, ListFile, send_list
 from paper.workbook import Value
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.roles import ROLES, Act, Role
 from people.rules import STOCKHOLM, day_of
@@ -43,7 +44,8 @@ def looks_file(request: MemberRequest) -> HttpResponseBase:
     words = f"{KIND_WORDS[CSV]}, {count} rader"
     record_taking(called="Åtkomstlogg", units=[member.unit_id], words=words, by=member, at=at)
     rows = (_cells(look) for look in found.iterator(chunk_size=1000))
-    return send_list(ListFile(f"atkomst-{day_of(at)}", LOOKS, rows), CSV)
+    about = told_choice(*told_by(form), on=day_of(at))
+    return send_list(ListFile(f"atkomst-{day_of(at)}", LOOKS, rows, (about,)), CSV)
 
 
 def _cells(look: Look) -> Iterator[Value]:

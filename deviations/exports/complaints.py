@@ -1,12 +1,12 @@
 """The list of complaints as a file: numbers, days and choices, and no word that anybody has written of anyone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from deviations.models import Complaint
 from deviations.models.complaints import ComplaintQuerySet
 from deviations.shown.complaints import badge_of
-from orders.taking import units_among, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -20,12 +20,14 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def complaints_file(rows: ComplaintQuerySet, reader: Member, on: date) -> tuple[ListFile, set[int]]:
+def complaints_file(
+    rows: ComplaintQuerySet, reader: Member, chosen: Sequence[str], on: date
+) -> tuple[ListFile, set[int]]:
     """The complaints, their status as the reader sees it, without protected identities; and their units."""
     shown, left_out = without_protected(rows)
     cells = (_cells(complaint, reader) for complaint in shown.iterator(chunk_size=CHUNK))
     units = units_among(shown)
-    return ListFile(f"synpunkter-{on}", COLUMNS, cells, (left_out,)), units
+    return ListFile(f"synpunkter-{on}", COLUMNS, cells, (told_choice(*chosen, on=on), left_out)), units
 
 
 def _cells(complaint: Complaint, reader: Member) -> Iterator[Value]:

@@ -1,13 +1,13 @@
 """The list of deviations as a file: numbers, days and choices, no client and nothing that anybody has written (R84)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from deviations.queries.waiting import StatedDeviations
 from deviations.rules.states import State
 from deviations.shown.deviations import badge_of, side_of
-from orders.taking import units_among, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.models import Member
@@ -20,12 +20,14 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def deviations_file(rows: StatedDeviations, reader: Member, on: date) -> tuple[ListFile, set[int]]:
+def deviations_file(
+    rows: StatedDeviations, reader: Member, chosen: Sequence[str], on: date
+) -> tuple[ListFile, set[int]]:
     """The deviations, their status as the reader sees it, without protected identities; and their units."""
     shown, left_out = without_protected(rows)
     cells = (_cells(deviation, reader, on) for deviation in shown.iterator(chunk_size=CHUNK))
     units = units_among(shown)
-    return ListFile(f"avvikelser-{on}", COLUMNS, cells, (left_out,)), units
+    return ListFile(f"avvikelser-{on}", COLUMNS, cells, (told_choice(*chosen, on=on), left_out)), units
 
 
 def _cells(deviation: Any, reader: Member, on: date) -> Iterator[Value]:

@@ -15,6 +15,7 @@ from deviations.shown.complaints import deadline_of, events_of, is_met, next_ste
 from deviations.views.complaint_opening import about, crumbs, opened
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -39,8 +40,9 @@ def complaints_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The same list as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_COMPLAINTS), timezone.now()
     asked = chosen(member, request.GET)
-    file, units = complaints_file(asked.found, member, day_of(at))
-    words = f"{KIND_WORDS[kind]}, {asked.choice.words.lower()}"
+    told = [asked.choice.words, *told_by(asked.form)]
+    file, units = complaints_file(asked.found, member, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Synpunkter", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

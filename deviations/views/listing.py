@@ -10,6 +10,7 @@ from deviations.exports.deviations import deviations_file
 from deviations.shown.listing import list_of, pills_of, rows_of
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -45,7 +46,8 @@ def deviations_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The same as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_DEVIATIONS), timezone.now()
     listing = list_of(member, request.GET)
-    file, units = deviations_file(listing.deviations, member, day_of(at))
-    words = f"{KIND_WORDS[kind]}, {listing.pill.words.lower()}"
+    told = [listing.pill.words, *told_by(listing.form)]
+    file, units = deviations_file(listing.deviations, member, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
     return send_list(file, kind)

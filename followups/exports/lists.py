@@ -1,13 +1,13 @@
 """Follow-ups to hold and a month's performed time as files: the rows of the page, all its pages, in its order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from followups.models import IndividualFollowUp, PerformedTime
 from followups.models.individual import IndividualFollowUpQuerySet
 from followups.models.performed import PerformedTimeQuerySet
 from orders.models import Assignment
-from orders.taking import units_among, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 from people.rules import STOCKHOLM
@@ -21,20 +21,26 @@ TIMES = CASE | {
 }  # fmt: skip
 
 
-def follow_ups_file(rows: IndividualFollowUpQuerySet, on: date) -> tuple[ListFile, set[int]]:
+def follow_ups_file(
+    rows: IndividualFollowUpQuerySet, chosen: Sequence[str], on: date
+) -> tuple[ListFile, set[int]]:
     """The follow-ups, and the units whose cases they are of."""
-    shown, about = without_protected(rows)
+    shown, left_out = without_protected(rows)
     cells = (_follow_up(row) for row in shown.iterator(chunk_size=CHUNK))
     units = units_among(shown, "assignment__unit")
-    return ListFile(f"uppfoljningar-att-halla-{on}", FOLLOW_UPS, cells, (about,)), units
+    return ListFile(
+        f"uppfoljningar-att-halla-{on}", FOLLOW_UPS, cells, (told_choice(*chosen, on=on), left_out)
+    ), units
 
 
-def performed_file(rows: PerformedTimeQuerySet, month: date) -> tuple[ListFile, set[int]]:
+def performed_file(
+    rows: PerformedTimeQuerySet, month: date, chosen: Sequence[str], on: date
+) -> tuple[ListFile, set[int]]:
     """The month's cases, and the units whose cases they are."""
-    shown, about = without_protected(rows)
+    shown, left_out = without_protected(rows)
     cells = (_time(row) for row in shown.iterator(chunk_size=CHUNK))
     units = units_among(shown, "assignment__unit")
-    return ListFile(f"utford-tid-{month:%Y-%m}", TIMES, cells, (about,)), units
+    return ListFile(f"utford-tid-{month:%Y-%m}", TIMES, cells, (told_choice(*chosen, on=on), left_out)), units
 
 
 def _case(case: Assignment) -> Iterator[Value]:

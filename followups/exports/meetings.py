@@ -1,6 +1,6 @@
 """Meetings, and what was agreed at them, as files: the rows of the page, all its pages, in its order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -28,15 +28,18 @@ def meetings_file(chosen: ChosenMeetings, at: datetime) -> tuple[ListFile, set[i
     """The meetings as they stood at a moment, and the units that they are of."""
     cells = (_meeting(one, at) for one in chosen.found.iterator(chunk_size=CHUNK))
     units = units_among(chosen.found)
-    about = told_choice(chosen.choice.words.lower(), on=day_of(at))
+    about = told_choice(chosen.choice.words, on=day_of(at))
     return ListFile(f"avstamningsmoten-{day_of(at)}", MEETINGS, cells, (about,)), units
 
 
-def actions_file(found: QuerySet[MeetingAction], at: datetime) -> tuple[ListFile, set[int]]:
+def actions_file(
+    found: QuerySet[MeetingAction], chosen: Sequence[str], at: datetime
+) -> tuple[ListFile, set[int]]:
     """What was agreed, and the units at whose meetings it was."""
     cells = (_action(action) for action in found.iterator(chunk_size=CHUNK))
     units = units_among(found, "meeting__unit")
-    return ListFile(f"atgarder-avstamning-{day_of(at)}", ACTIONS, cells), units
+    about = told_choice(*chosen, on=day_of(at))
+    return ListFile(f"atgarder-avstamning-{day_of(at)}", ACTIONS, cells, (about,)), units
 
 
 def _meeting(meeting: ReconciliationMeeting, at: datetime) -> Iterator[Value]:

@@ -1,11 +1,11 @@
 """The register of held follow-ups as a file: numbers, days and choices, nobody's name but the officer's, no words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from followups.models import IndividualFollowUp
 from followups.models.individual import IndividualFollowUpQuerySet
-from orders.taking import units_among, without_protected
+from orders.taking import told_choice, units_among, without_protected
 from paper.lists import ListFile
 from paper.workbook import Value
 
@@ -17,12 +17,15 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def register_file(found: IndividualFollowUpQuerySet, from_on: date, to_on: date) -> tuple[ListFile, set[int]]:
-    """Those held in the days chosen, without protected identities; and the units whose cases they are of."""
+def register_file(
+    found: IndividualFollowUpQuerySet, days: tuple[date, date], chosen: Sequence[str], on: date
+) -> tuple[ListFile, set[int]]:
+    """Those held in `days`, the first and the last, without protected identities; and the units of their cases."""
     shown, left_out = without_protected(found)
     cells = (_cells(row) for row in shown.select_related(*IN_A_LINE).iterator(chunk_size=CHUNK))
     units = units_among(shown, "assignment__unit")
-    return ListFile(f"uppfoljningar-{from_on}-{to_on}", COLUMNS, cells, (left_out,)), units
+    name = f"uppfoljningar-{days[0]}-{days[1]}"
+    return ListFile(name, COLUMNS, cells, (told_choice(*chosen, on=on), left_out)), units
 
 
 def _cells(row: IndividualFollowUp) -> Iterator[Value]:

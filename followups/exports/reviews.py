@@ -41,7 +41,7 @@ def findings_file(found: OfReviewQuerySet[Finding], on: date) -> tuple[ListFile,
     ordered = found.order_by("-review__year", "review__provider__name", "pk")
     units = units_among(found, "review__unit")
     cells = (_finding(finding) for finding in ordered.iterator(chunk_size=CHUNK))
-    return ListFile(f"brister-{on}", FINDINGS, cells), units
+    return ListFile(f"brister-{on}", FINDINGS, cells, (told_choice(on=on),)), units
 
 
 def _review(review: ProviderReview, reader: Member, on: date) -> Iterator[Value]:

@@ -39,11 +39,11 @@ def _round(one: ReviewRound) -> Iterator[Value]:
     yield day_of(one.closed_at) if one.closed_at else None
 
 
-def round_file(drawn: RoundOrderQuerySet, key: int) -> ListFile:
+def round_file(drawn: RoundOrderQuerySet, key: int, on: date) -> ListFile:
     """A row for each order drawn in the round of this key, without protected identities."""
     shown, left_out = without_protected_numbers(drawn, "order__assignment__number")
     cells = (_cells(one) for one in shown.iterator(chunk_size=CHUNK))
-    return ListFile(f"granskningsomgang-{key}", COLUMNS, cells, (left_out,))
+    return ListFile(f"granskningsomgang-{key}", COLUMNS, cells, (told_choice(on=on), left_out))
 
 
 def _cells(drawn: RoundOrder) -> tuple[Value, ...]:

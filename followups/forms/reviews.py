@@ -63,10 +63,3 @@ class ListFilter(forms.Form):
             offer(self, "utforare", [("", "Alla"), *providers])
         else:
             del self.fields["utforare"]
-        self.words = dict(providers)
-
-    @property
-    def chosen(self) -> list[str]:
-        """What the list is narrowed by, in words."""
-        year, provider = (self.cleaned_data.get(name) for name in ("ar", "utforare"))
-        return [*([f"{year}"] if year else []), *([self.words[provider]] if provider else [])]

@@ -14,6 +14,7 @@ from followups.models import MeetingAction, ReconciliationMeeting
 from followups.shown.meetings import badge_of, way_in_words
 from orders.rules import month_in_words
 from orders.shown.pieces import Badge, Choice
+from people.forms import told_by
 from people.models import Member
 
 ON_A_PAGE = 50
@@ -98,10 +99,11 @@ class ActionList:
     late: int
 
 
-def chosen_actions(member: Member, asked: Mapping[str, str]) -> QuerySet[MeetingAction]:
-    """The actions that an address asks for, the first due first."""
-    choice = _choice(ACTION_CHOICES, asked)
-    return _in_order(_narrowed(member, ActionFilter(asked, member=member)).filter(choice.holds))
+def chosen_actions(member: Member, asked: Mapping[str, str]) -> tuple[list[str], QuerySet[MeetingAction]]:
+    """What an address asks for, in words; and those actions, the first due first."""
+    choice, form = _choice(ACTION_CHOICES, asked), ActionFilter(asked, member=member)
+    found = _in_order(_narrowed(member, form).filter(choice.holds))
+    return [choice.words, *told_by(form)], found
 
 
 def action_list(member: Member, asked: Mapping[str, str], *, on: date) -> ActionList:

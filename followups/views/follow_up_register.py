@@ -17,6 +17,7 @@ from followups.shown.individual import in_brief
 from followups.shown.register import shown_split
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -48,9 +49,9 @@ def follow_up_register_taken(request: MemberRequest, kind: str) -> HttpResponseB
     found = _found(form, member)
     if found is None:
         return redirect("follow_up_register")
-    days = (form.cleaned_data["fran"], form.cleaned_data["till"])
-    file, units = register_file(found, *days)
-    words = f"{KIND_WORDS[kind]}, {days[0]} till {days[1]}"
+    days, told = (form.cleaned_data["fran"], form.cleaned_data["till"]), told_by(form)
+    file, units = register_file(found, days, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Uppföljningsregister", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

@@ -16,6 +16,7 @@ from followups.queries.individual_pages import Selection
 from followups.queries.paging import KeysFirst
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.roles import Act
@@ -58,8 +59,9 @@ def follow_ups_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The same as a file, all pages, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_FOLLOW_UPS), timezone.now()
     asked = _asked(request.GET, member, day_of(at))
-    file, units = follow_ups_file(asked.rows, day_of(at))
-    words = f"{KIND_WORDS[kind]}, {asked.chosen.words.lower()}"
+    told = [asked.chosen.words, *told_by(asked.form)]
+    file, units = follow_ups_file(asked.rows, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Uppföljningar", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

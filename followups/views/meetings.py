@@ -117,6 +117,7 @@ def meeting_actions(request: MemberRequest) -> HttpResponse:
 def meeting_actions_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The same list as a file, all pages; each taking is logged (R84)."""
     member, at = acting(request, Act.SEE_MEETINGS), timezone.now()
-    file, units = actions_file(chosen_actions(member, request.GET), at)
+    told, found = chosen_actions(member, request.GET)
+    file, units = actions_file(found, told, at)
     record_taking(called="Mötesåtgärder", units=units, words=KIND_WORDS[kind], by=member, at=at)
     return send_list(file, kind)

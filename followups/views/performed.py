@@ -16,6 +16,7 @@ from followups.queries.performed import MonthShown, month_shown, months_read, of
 from journal.actions import record_taking
 from orders.rules import month_in_words
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.models import Member
 from people.queries import policy_in_force
@@ -55,15 +56,17 @@ def performed_time_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
         return redirect("performed_time")
     month = _asked_month(request, months)
     form = _form(request, member, months, month_shown(member, month))
-    file, units = performed_file(_narrowed(of_month(member, month), form.cleaned_data, member), month)
-    words = f"{KIND_WORDS[kind]}, {month_in_words(month)}"
+    narrowed, told = _narrowed(of_month(member, month), form.cleaned_data, member), told_by(form)
+    file, units = performed_file(narrowed, month, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Utförd tid", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 
 
 def _form(request: MemberRequest, member: Member, months: list[date], shown: MonthShown) -> MonthForm:
+    whole = {"manad": f"{_asked_month(request, months):%Y-%m}", "urval": next(iter(SELECTIONS))}
     form = MonthForm(
-        request.GET or {"manad": f"{_asked_month(request, months):%Y-%m}"},
+        whole | request.GET.dict(),
         member=member,
         months=months,
         providers=shown.providers,

@@ -10,6 +10,7 @@ from followups.queries.reviews import findings_of
 from followups.views.reviews import asked_reviews
 from journal.actions import record_taking
 from paper.lists import KIND_WORDS, send_list
+from people.forms import told_by
 from people.middleware import MemberRequest, acting
 from people.roles import Act
 from people.rules import day_of
@@ -20,8 +21,9 @@ def provider_reviews_taken(request: MemberRequest, kind: str) -> HttpResponseBas
     """The reviews as the page narrows them, all pages (R84)."""
     member, at = acting(request, Act.SEE_PROVIDER_REVIEWS), timezone.now()
     form, found = asked_reviews(request, member)
-    file, units = reviews_file(found, member, form.chosen, day_of(at))
-    words = ", ".join([KIND_WORDS[kind], *form.chosen])
+    told = told_by(form)
+    file, units = reviews_file(found, member, told, day_of(at))
+    words = ", ".join([KIND_WORDS[kind], *told])
     record_taking(called="Utföraruppföljning", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

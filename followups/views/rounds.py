@@ -76,7 +76,7 @@ def review_round_taken(request: MemberRequest, pk: int, kind: str) -> HttpRespon
     shown = get_object_or_404(ReviewRound.objects.for_member(member), pk=pk)
     at, words = timezone.now(), f"{KIND_WORDS[kind]}, {name_of(shown).lower()}"
     record_taking(called="Granskningsomgång", units=[shown.unit_id], words=words, by=member, at=at)
-    return send_list(round_file(drawn_in(shown, member), pk), kind)
+    return send_list(round_file(drawn_in(shown, member), pk, day_of(at)), kind)
 
 
 def name_of(shown: ReviewRound) -> str:

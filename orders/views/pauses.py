@@ -32,6 +32,7 @@ from people.roles import Act, Role
 from people.rules import day_of
 
 ON_A_PAGE = 50
+CHOICES = {"mina": "Mina ärenden", "enheten": "Hela enheten"}
 PAUSED = "Insatserna är pausade. Utförarens dag- och nattenhet får brev nu."
 PHONE = "Klockan är över 20 och det är kort varsel: ring också utförarens nattenhet."
 
@@ -139,8 +140,8 @@ def restarts(request: MemberRequest) -> HttpResponse:
         "overdue": chosen.filter(expected_on__lt=on).count(),
         "today": chosen.filter(expected_on=on).count(),
         "pills": [
-            _pill("Mina ärenden", "mina", choice, own.count()),
-            _pill("Hela enheten", "enheten", choice, everybody.count()),
+            _pill(CHOICES["mina"], "mina", choice, own.count()),
+            _pill(CHOICES["enheten"], "enheten", choice, everybody.count()),
         ],
     }
     return render(request, "orders/restarts.html", context)
@@ -151,7 +152,8 @@ def restarts_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     """The same as a file, without protected identities; each taking is logged (R84)."""
     member, at = acting(request, Act.PAUSE), timezone.now()
     everybody, choice = restart_list(member, at=at), _choice(request, member)
-    file, units = restarts_file(_own(everybody, member) if choice == "mina" else everybody, day_of(at))
+    rows = _own(everybody, member) if choice == "mina" else everybody
+    file, units = restarts_file(rows, CHOICES.get(choice, CHOICES["enheten"]), day_of(at))
     record_taking(called="Uppehåll", units=units, words=KIND_WORDS[kind], by=member, at=at)
     return send_list(file, kind)
 

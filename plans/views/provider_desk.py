@@ -59,10 +59,20 @@ def provider_desk_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     form = DeskForm(request.GET, today=day_of(at))
     told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"on": day_of(at), "coordinator": ""}
     cases = of_coordinator(lacking(member, on=told["on"]), told["coordinator"])
-    file, numbers = lacking_file(cases, hidden_numbers(member), told["on"])
+    file, numbers = lacking_file(
+        cases, hidden_numbers(member), _whose(cases, told["coordinator"]), told["on"]
+    )
     words = f"{KIND_WORDS[kind]}, {len(numbers)} ärenden"
     record_taking(called="Vår verksamhet", units=units_of(member, numbers), words=words, by=member, at=at)
     return send_list(file, kind)
+
+
+def _whose(cases: list[Lacking], chosen: str) -> str:
+    """Whose cases these are, in words; empty when everybody's."""
+    if chosen == NOBODY:
+        return "Ingen samordnare"
+    names = {one.name for case in cases if (one := case.assignment.coordinator)}
+    return ", ".join(names) if chosen else ""
 
 
 def _pills(cases: list[Lacking], chosen: str, on: date) -> list[dict[str, Any]]:

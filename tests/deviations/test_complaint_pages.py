@@ -207,11 +207,12 @@ def test_the_list_as_a_file_says_no_words_and_starts_no_formula(
     close_complaint(complaint=complaint, registry_number="=1+1", by=world.anna, at=MONDAY)
     answer = anna.get("/synpunkter/lista.csv", {"urval": "alla"})
     text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    head, row = text.splitlines()
+    head, row, said = text.splitlines()
     assert head.startswith("Synpunkt;Ärende;Utförare;Mottagen")
     assert row.split(";")[:4] == [str(complaint.pk), case.number, "Björkens omsorg AB", "2026-03-02"]
     assert row.endswith(";'=1+1")
     assert "Hemliga ord." not in text
+    assert said.startswith("Urval: Alla. Så som det var ")
 
 
 def test_patterns_are_held_against_the_active_assignments(

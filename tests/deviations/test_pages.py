@@ -352,14 +352,17 @@ def test_the_list_as_narrowed_is_taken_as_a_file_without_clients_and_the_taking_
     world.bjorken.name = "=cmd()"
     world.bjorken.save()
     answer = read(world.anna, f"{LIST}lista.csv", urval="oppna", provider=str(world.bjorken.pk))
-    heading, line, *rest = b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
+    heading, line, said = b"".join(answer).decode("utf-8-sig").splitlines()  # type: ignore[arg-type]
     assert made.assignment
     assert heading.startswith("Avvikelse;Ärende;Beställning;Utförare")
     assert line.startswith(f"{made.pk};{made.assignment.number};;'=cmd();")
-    assert not rest
+    assert said.startswith("Urval: Alla öppna, Utförare: =cmd(). Så som det var ")
     assert made.assignment.client.last_name not in line
     look = Look.objects.get(assignment_number="Avvikelser")
-    assert (look.unit_id, look.reason) == (world.unit.pk, "Hämtade listan som fil: CSV, alla öppna")
+    assert (look.unit_id, look.reason) == (
+        world.unit.pk,
+        "Hämtade listan som fil: CSV, Alla öppna, Utförare: =cmd()",
+    )
 
 
 def test_a_step_that_nobody_is_responsible_for_waits_for_the_unit_manager(world: World, read: Read) -> None:

@@ -84,12 +84,14 @@ def test_the_file_names_no_client_and_its_taking_is_logged(
 ) -> None:
     answer = read(world.anna, f"{REGISTER}fil/")
     lines = b"".join(answer.streaming_content).decode().splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 5
     assert lines[0].lstrip("\ufeff").startswith("Ärende;Utförare;Handläggare;Genomförd")
     assert not any("Exempelsson" in line or "Hjälpen har" in line for line in lines)
     assert any("Aktuell plan" in line for line in lines)
     look = Look.objects.get(assignment_number="Uppföljningsregister")
-    assert look.reason.startswith("Hämtade listan som fil: CSV, 2026-01-01 till")
+    days = "Från och med: 2026-01-01, Till och med: 2026-06-10"
+    assert lines[-1] == f"Urval: {days}. Så som det var 10 juni 2026."
+    assert look.reason == f"Hämtade listan som fil: CSV, {days}"
 
 
 def test_others_follow_ups_are_in_no_register(cases: list[Assignment], world: World, read: Read) -> None:
@@ -216,4 +218,4 @@ def test_a_protected_identity_is_in_the_register_of_those_named_only(world: Worl
     held(world, case)
     assert read(world.anna, REGISTER).context["shares"].total == 1
     assert read(world.bo, REGISTER).context["shares"].total == 0
-    assert b"".join(read(world.bo, f"{REGISTER}fil/").streaming_content).count(b"\r\n") == 1
+    assert b"".join(read(world.bo, f"{REGISTER}fil/").streaming_content).count(b"\r\n") == 2

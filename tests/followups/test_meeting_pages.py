@@ -216,7 +216,8 @@ def test_what_was_agreed_is_listed_late_first_and_as_a_file(world: World, read: 
     assert "1 åtgärd är försenad." in page
     file = b"".join(read(world.mona, f"{LIST}atgarder/lista.csv")).decode()  # type: ignore[call-overload]
     assert "'=Senare." in file
-    assert file.count("\r\n") == 3
+    assert file.count("\r\n") == 4
+    assert file.splitlines()[-1].startswith("Urval: Att göra. Så som det var ")
     book = load_workbook(BytesIO(b"".join(read(world.mona, f"{LIST}atgarder/lista.xlsx"))))
     assert [row[4].value for row in book["Lista"]] == ["Åtgärd", "Först.", "=Senare."]
     assert book["Lista"]["E3"].data_type == "s"

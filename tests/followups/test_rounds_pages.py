@@ -178,7 +178,7 @@ def test_a_protected_identity_is_in_no_file_of_a_round(given: RoundOrder, world:
     client.named_members.add(world.eva)
     Client.objects.filter(pk=client.pk).update(protection="CONFIDENTIAL")
     file = b"".join(read(world.eva, f"{PAGE}{given.review_round_id}/fil/")).decode()
-    assert file.splitlines()[1:] == ["1 med skyddade personuppgifter är inte med."]
+    assert file.splitlines()[2:] == ["1 med skyddade personuppgifter är inte med."]
 
 
 def test_the_file_and_the_round_are_the_units_own(given: RoundOrder, world: World, read: Read) -> None:

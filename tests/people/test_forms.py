@@ -1,9 +1,10 @@
-"""Where a refusal is shown."""
+"""Where a refusal is shown, and what a narrowing form asks for in words."""
 
+import pytest
 from django import forms
 
 from people.errors import Cannot, Fault
-from people.forms import add_faults, filled_rows
+from people.forms import add_faults, filled_rows, told_by
 
 
 class GoalForm(forms.Form):
@@ -16,6 +17,16 @@ class RowForm(forms.Form):
     """One row."""
 
     how = forms.CharField(required=False)
+
+
+class NarrowingForm(forms.Form):
+    """A choice by key, a day, and what is not shown."""
+
+    provider = forms.TypedChoiceField(
+        label="Utförare", choices=[("", "Alla"), (7, "Björken")], coerce=int, required=False
+    )
+    by = forms.DateField(label="Senast", required=False)
+    urval = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 Rows = forms.formset_factory(RowForm, extra=0, can_delete=True)
@@ -56,3 +67,18 @@ def test_a_fault_of_all_rows_stands_at_the_formset() -> None:
 
 def test_filled_rows_leave_out_empty_and_removed_ones() -> None:
     assert [row.cleaned_data["how"] for row in filled_rows(rows("a", "", "b", removed=2))] == ["a"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ({"provider": "7", "by": "2026-03-02", "urval": "mina"}, ["Utförare: Björken", "Senast: 2026-03-02"]),
+        ({"provider": "", "by": ""}, []),
+        ({"provider": "8", "by": "x"}, []),
+        (None, []),
+    ],
+)
+def test_a_list_says_what_it_was_narrowed_by_where_that_was_understood(
+    asked: dict[str, str] | None, words: list[str]
+) -> None:
+    assert told_by(NarrowingForm(asked)) == words
