@@ -1,4 +1,4 @@
-"""The addresses of individual follow-ups."""
+"""The addresses of individual follow-ups and team meetings."""
 
 from django.urls import path
 
@@ -9,8 +9,10 @@ from followups.views.follow_up_register import follow_up_register, follow_up_reg
 from followups.views.follow_ups import follow_ups, follow_ups_taken
 from followups.views.holding import hold
 from followups.views.questions import follow_up_questions
+from followups.views.team_meetings import book, call_off, note, team_meetings
 
 CASE = "uppdrag/<number:number>/uppfoljning/"
+TEAM = "uppdrag/<number:number>/teamtraffar/"
 
 urlpatterns = [
     path("uppfoljningar/", follow_ups, name="follow_ups"),
@@ -36,4 +38,8 @@ urlpatterns = [
     path(f"{CASE}hall/", hold, name="hold_follow_up"),
     path(f"{CASE}<int:pk>/", follow_up, name="follow_up"),
     path(f"{CASE}<int:pk>/papper/", follow_up_paper, name="follow_up_paper"),
+    path(TEAM, team_meetings, name="team_meetings"),
+    path(f"{TEAM}boka/", book, name="book_team_meeting"),
+    path(f"{TEAM}anteckna/", note, name="note_team_meeting"),
+    path(f"{TEAM}stall-in/", call_off, name="call_off_team_meeting"),
 ]

@@ -24,6 +24,7 @@ from followups.models import (
     ProviderReview,
     ReconciliationMeeting,
     ReviewRound,
+    TeamMeeting,
 )
 from orders.models import Message, Order, Pause
 from outbox.models import Letter
@@ -51,6 +52,7 @@ _STEP = Cause(Escalation, "deviation__assignment__number")
 _REVIEW = Cause(ProviderReview)
 _FINDING = Cause(Finding)
 _MEETING = Cause(ReconciliationMeeting)
+_TEAM_MEETING = Cause(TeamMeeting, "assignment__number")
 _AUDIT = Cause(FileAudit)
 _PERIOD_REPORT = Cause(PeriodReport)
 _AUDITED_UNIT = Cause(AuditedUnit)
@@ -94,6 +96,8 @@ CAUSES: dict[str, Cause] = {
     "check_unanswered": Cause(MonthlyCheckRow),
     "follow_ups_due": Cause(Member),
     "follow_up_invitation": Cause(IndividualFollowUp, "assignment__number"),
+    "team_meeting_booked": _TEAM_MEETING,
+    "team_meeting_called_off": _TEAM_MEETING,
     "performed_time_due": Cause(Member),
     "performed_time_unread": Cause(OrderUnit),
     "round_given_out": Cause(ReviewRound),

@@ -23,6 +23,7 @@ from followups.letters.meetings import KINDS as MEETING_LETTERS
 from followups.letters.performed import KINDS as PERFORMED_TIME_LETTERS
 from followups.letters.reviews import KINDS as PROVIDER_REVIEW_LETTERS
 from followups.letters.rounds import KINDS as ROUND_LETTERS
+from followups.letters.team_meetings import KINDS as TEAM_MEETING_LETTERS
 from hemtjanst.conscience import CONSCIENCE, LONGEST_BETWEEN, is_due, look_at_data
 from hemtjanst.consistency import chapters, of_clockwork, rules_of
 from hemtjanst.liveness import LONGEST_SILENCE
@@ -50,6 +51,7 @@ KINDS = {
     **PLAN_LETTERS,
     **DEVIATION_LETTERS, **DEVIATION_ANSWER_LETTERS, **CHECK_ANSWER_LETTERS, **COMPLAINT_LETTERS, **MISCONDUCT_LETTERS,
     **INDIVIDUAL_LETTERS, **PERFORMED_TIME_LETTERS, **MEETING_LETTERS, **PROVIDER_REVIEW_LETTERS, **ROUND_LETTERS,
+    **TEAM_MEETING_LETTERS,
     **AUDIT_LETTERS, **PERIOD_LETTERS,
 }  # fmt: skip
 COUNTED = (

@@ -11,6 +11,7 @@ from followups.consistency.individual import RULES as INDIVIDUAL_RULES
 from followups.consistency.meetings import RULES as MEETING_RULES
 from followups.consistency.reviews import RULES as REVIEW_RULES
 from followups.consistency.rounds import RULES as ROUND_RULES
+from followups.consistency.team_meetings import RULES as TEAM_MEETING_RULES
 from hemtjanst import liveness
 from hemtjanst.causes import letters_without_cause
 from orders.consistency import RULES as ORDER_RULES
@@ -53,6 +54,7 @@ def chapters(at: datetime) -> tuple[Chapter, ...]:
         Chapter("Avvikelser och månadskontroller", _IN_THE_CASE, DEVIATION_RULES),
         Chapter("Synpunkter och lex Sarah", _IN_THE_CASE, COMPLAINT_RULES),
         Chapter("Individuppföljningar", _IN_THE_CASE, INDIVIDUAL_RULES),
+        Chapter("Teamträffar", _IN_THE_CASE, TEAM_MEETING_RULES),
         Chapter(
             "Avstämningsmöten",
             "Öppna mötet eller kontaktlistan och rätta där. Går det inte, lämna numret till systemförvaltningen.",

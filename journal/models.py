@@ -41,6 +41,9 @@ class NoteKind(models.TextChoices):
     FOLLOW_UP_MOVED = "FOLLOW_UP_MOVED", "Individuppföljning flyttad"
     FOLLOW_UP_INVITED = "FOLLOW_UP_INVITED", "Utföraren inbjuden till individuppföljning"
     FOLLOW_UP_HELD = "FOLLOW_UP_HELD", "Individuppföljning genomförd"
+    TEAM_MEETING_BOOKED = "TEAM_MEETING_BOOKED", "Teamträff bokad"
+    TEAM_MEETING_CALLED_OFF = "TEAM_MEETING_CALLED_OFF", "Teamträff inställd"
+    TEAM_MEETING_HELD = "TEAM_MEETING_HELD", "Teamträff hållen"
     IMPORTED = "IMPORTED", "Inläst från tidigare system"
     CORRECTION = "CORRECTION", "Rättelse"
 

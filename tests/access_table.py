@@ -48,6 +48,7 @@ from tests.followups.following import held, planned
 from tests.followups.meeting_cases import agreed
 from tests.followups.meeting_cases import held as held_meeting
 from tests.followups.meeting_cases import proposed as proposed_meeting
+from tests.followups.team import coming
 from tests.reports import periods as reports
 from tests.reports.auditing import drawn as drawn_audit
 
@@ -267,6 +268,13 @@ def to_follow_up(world: World) -> Thing:
     """A case whose next follow-up is planned."""
     found = case(world)
     planned(Assignment.objects.get(number=found.kwargs["number"]))
+    return found
+
+
+def team_meeting(world: World) -> Thing:
+    """A case with a team meeting to come."""
+    found = case(world)
+    coming(world, Assignment.objects.get(number=found.kwargs["number"]))
     return found
 
 
@@ -792,6 +800,10 @@ DOORS: dict[str, Door] = {
     "hold_follow_up": both(ORDERING, thing=to_follow_up),
     "follow_up": Door(get=SEEING_CASES, thing=followed_up),
     "follow_up_paper": Door(get=ORDERING, thing=followed_up),
+    "team_meetings": Door(get=SEEING_CASES, thing=case),
+    "book_team_meeting": both(ORDERING, thing=case),
+    "note_team_meeting": both(ORDERING, thing=team_meeting),
+    "call_off_team_meeting": both(ORDERING, thing=team_meeting),
     "performed_time": Door(get=SEEING_PERFORMED_TIME),
     "time_trend": Door(get=SEEING_PERFORMED_TIME),
     "case_time": Door(get=SEEING_PERFORMED_TIME, thing=case),

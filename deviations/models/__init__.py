@@ -2,15 +2,8 @@
 
 from deviations.models.checks import CheckAnswer, CheckGroup, MonthlyCheck, MonthlyCheckRow, Routine
 from deviations.models.complaints import Channel, Complaint, ComplaintSource, Handling, Topic
-from deviations.models.deviations import (
-    AnswerOutcome,
-    Deviation,
-    DeviationAnswer,
-    DeviationKind,
-    Escalation,
-    Reopening,
-    TransferProcess,
-)
+from deviations.models.deviation_steps import AnswerOutcome, DeviationAnswer, Escalation, Reopening
+from deviations.models.deviations import Deviation, DeviationKind, TransferProcess
 from deviations.models.misconduct import Misconduct, MisconductOutcome, MisconductSource
 
 __all__ = [

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from followups.letters.individual import follow_up_invitation
 from followups.models import FollowUpMove, IndividualFollowUp
+from followups.queries.case_people import at_the_provider
 from followups.rules.individual_holding import faults_in_move
 from journal.actions import write_note
 from journal.models import NoteKind
@@ -14,7 +15,6 @@ from orders.rules import day_in_words
 from outbox.actions import leave
 from people.errors import Cannot, Fault
 from people.models import Member
-from people.queries import addresses_with_deputy, provider_addresses
 from people.rules import STOCKHOLM, day_of
 
 
@@ -66,19 +66,11 @@ def invite_provider(
         raise CannotInvite(Fault("meets_on", "Utföraren är redan inbjuden till den tiden."))
     locked.meets_on, locked.invited_at, locked.invited_by = meets_on, at, by
     locked.save(update_fields=["meets_on", "invited_at", "invited_by"])
-    leave(follow_up_invitation(locked, _recipients(locked, day_of(at)), at))
+    leave(follow_up_invitation(locked, at_the_provider(locked.assignment, day_of(at)), at))
     when = meets_on.astimezone(STOCKHOLM)
     words = f"Inbjuden till {day_in_words(when.date())} klockan {when:%H.%M}."
     _note(NoteKind.FOLLOW_UP_INVITED, locked, words, by, at)
     return locked
-
-
-def _recipients(follow_up: IndividualFollowUp, on: date) -> list[str]:
-    """The provider's coordinators, units and own address, and the care contact; each address once."""
-    case = follow_up.assignment
-    addresses = provider_addresses([case.provider_id])[case.provider_id]
-    contact = addresses_with_deputy(case.care_contact, on=on) if case.care_contact else []
-    return list(dict.fromkeys([*addresses, *contact]))
 
 
 def _lock(follow_up: IndividualFollowUp, cannot: type[Cannot]) -> IndividualFollowUp:

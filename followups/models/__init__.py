@@ -2,21 +2,17 @@
 
 from followups.models.individual import (
     AnsweredBy,
-    FollowUpAnswer,
     FollowUpKind,
-    FollowUpMove,
     FollowUpOutcome,
     IndividualFollowUp,
     PlanThen,
-    Worked,
 )
+from followups.models.individual_told import FollowUpAnswer, FollowUpMove, Worked
+from followups.models.meeting_points import MeetingAction, MeetingPoint, PointKind
 from followups.models.meetings import (
     ContactPerson,
-    MeetingAction,
     MeetingForm,
     MeetingPlace,
-    MeetingPoint,
-    PointKind,
     ReconciliationMeeting,
 )
 from followups.models.performed import BandChoice, PerformedTime, Reason, TimeOutcome
@@ -30,6 +26,7 @@ from followups.models.reviews import (
     ReviewTemplate,
 )
 from followups.models.rounds import ReviewRound, RoundOrder
+from followups.models.team_meetings import Profession, TeamMeeting
 
 __all__ = [
     "AnsweredBy",
@@ -50,6 +47,7 @@ __all__ = [
     "PerformedTime",
     "PlanThen",
     "PointKind",
+    "Profession",
     "ProviderReview",
     "QuestionSet",
     "Reason",
@@ -58,6 +56,7 @@ __all__ = [
     "ReviewRound",
     "ReviewTemplate",
     "RoundOrder",
+    "TeamMeeting",
     "TimeOutcome",
     "Worked",
 ]

@@ -1,17 +1,15 @@
 """Individual follow-ups: one planned for each active assignment, and those that were held (R68-R81)."""
 
-from typing import Self, TypeVar
+from typing import Self
 
 from django.db import models
 from django.db.models import Case, Q, When
 from simple_history.models import HistoricalRecords
 
 from followups.models.questions import QuestionSet
-from orders.models import Assignment, Intervention, Order
+from orders.models import Assignment, Order
 from people.models import Member
 from plans.models import PlanVersion
-
-Row = TypeVar("Row", bound=models.Model)
 
 
 class FollowUpKind(models.TextChoices):
@@ -48,15 +46,6 @@ class FollowUpOutcome(models.TextChoices):
     CONTINUE = "CONTINUE", "Insatserna fortsätter som de är"
     CHANGE = "CHANGE", "Insatserna behöver ändras"
     END = "END", "Insatserna ska avslutas"
-
-
-class Worked(models.TextChoices):
-    """How one thing has worked, beside the words about it (R73)."""
-
-    WELL = "WELL", "Fungerar bra"
-    PARTLY = "PARTLY", "Fungerar delvis"
-    BADLY = "BADLY", "Fungerar inte"
-    NOT_ASKED = "NOT_ASKED", "Har inte kunnat besvaras"
 
 
 class IndividualFollowUpQuerySet(models.QuerySet["IndividualFollowUp"]):
@@ -165,70 +154,3 @@ class IndividualFollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"Individuppföljning {self.assignment}"
-
-
-class OfFollowUpQuerySet(models.QuerySet[Row]):
-    """Rows that belong to a follow-up, by who may see it."""
-
-    def for_member(self, member: Member | None) -> Self:
-        """Those of follow-ups the member may see."""
-        return self.filter(follow_up__in=IndividualFollowUp.objects.for_member(member).values("pk"))
-
-
-class FollowUpAnswer(models.Model):
-    """What was said of one thing at a follow-up: an ordered intervention, the goal, or a question of the set (R73-R75).
-
-    Exactly one of `intervention` and `code` says what; the goal has the code `goal`.
-    """
-
-    follow_up = models.ForeignKey(
-        IndividualFollowUp, models.CASCADE, related_name="answers", verbose_name="individuppföljning"
-    )
-    intervention = models.ForeignKey(
-        Intervention, models.PROTECT, null=True, related_name="+", verbose_name="insats"
-    )
-    code = models.CharField("fråga", max_length=40, blank=True)
-    worked = models.CharField("hur det har fungerat", max_length=10, choices=Worked, blank=True)
-    words = models.TextField("med egna ord", blank=True)
-
-    objects = OfFollowUpQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "svar vid individuppföljning"
-        verbose_name_plural = "svar vid individuppföljning"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["follow_up", "intervention", "code"],
-                name="follow_up_answer_once",
-                nulls_distinct=False,
-            ),
-            models.CheckConstraint(
-                name="follow_up_answer_of_one_thing",
-                condition=(Q(intervention=None) & ~Q(code="")) | Q(intervention__isnull=False, code=""),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.follow_up}: {self.intervention or self.code}"
-
-
-class FollowUpMove(models.Model):
-    """A planned follow-up was given another day, by somebody with a reason; kept as it was (R69)."""
-
-    follow_up = models.ForeignKey(
-        IndividualFollowUp, models.CASCADE, related_name="moves", verbose_name="individuppföljning"
-    )
-    from_on = models.DateField("från")
-    to_on = models.DateField("till")
-    reason = models.CharField("varför", max_length=300)
-    at = models.DateTimeField("när")
-    by = models.ForeignKey(Member, models.PROTECT, related_name="+", verbose_name="av")
-
-    objects = OfFollowUpQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "flyttad individuppföljning"
-        verbose_name_plural = "flyttade individuppföljningar"
-
-    def __str__(self) -> str:
-        return f"{self.follow_up}: {self.from_on} till {self.to_on}"

@@ -15,6 +15,7 @@ from hemtjanst.demo.performed_time import leave_performed_time
 from hemtjanst.demo.reports import leave_reports
 from hemtjanst.demo.reviews import leave_reviews
 from hemtjanst.demo.rounds import leave_rounds
+from hemtjanst.demo.team_meetings import leave_team_meetings
 from hemtjanst.population.demo_members import DEMO_MEMBERS
 from orders.actions import ask_question, report_changed_needs, write_message
 from orders.models import Assignment, Intervention, Protection
@@ -59,6 +60,7 @@ def leave_traces(*, at: datetime) -> None:
     leave_performed_time(officer=officer, coordinator=coordinator, at=at)
     leave_rounds(manager=_member(Role.UNIT_MANAGER), officer=officer, at=at)
     leave_follow_ups(officer=officer, coordinator=coordinator, at=at)
+    leave_team_meetings(officer=officer, coordinator=coordinator, at=at)
     leave_meetings(officer=officer, coordinator=coordinator, manager=_member(Role.UNIT_MANAGER), at=at)
     leave_reviews(manager=_member(Role.UNIT_MANAGER), provider_manager=_member(Role.PROVIDER_MANAGER), at=at)
     leave_audits(

@@ -178,6 +178,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("meetings", followups.ReconciliationMeeting, by("unit"), "", {"agenda": AGENDA}),
     Kind("meeting_points", followups.MeetingPoint, by("meeting__unit"), CASE),
     Kind("meeting_actions", followups.MeetingAction, by("meeting__unit")),
+    Kind("team_meetings", followups.TeamMeeting, OF_CASE, CASE),
     Kind("contact_persons", followups.ContactPerson, by("unit")),
     Kind("review_templates", followups.ReviewTemplate, everything),
     Kind("provider_reviews", followups.ProviderReview, by("unit")),

@@ -40,6 +40,7 @@ from tests.fixtures.mail import MailServer
 from tests.fixtures.world import MONDAY, World
 from tests.followups.meeting_cases import everything_met
 from tests.followups.reviewing import everything_reviewed
+from tests.followups.team import everything_gathered
 from tests.reports.auditing import everything_audited
 from tests.reports.periods import everything_reported
 
@@ -189,6 +190,7 @@ def everything_written(world: World) -> list[Letter]:
     read_internally(order, world)
     performed(order.assignment)
     followed_up(order.assignment, world)
+    everything_gathered(order.assignment, world, "Brukarförnamn har diagnosen demens.")
     drawn(world)
     rested(someone, world)
     everything_met(world, "Brukarförnamn har diagnosen demens.")

@@ -1,0 +1,135 @@
+"""The team meetings around a client: those that were, the one to come, and what is done with it (R124)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from followups.actions.team_meetings import book_team_meeting, call_off_team_meeting, note_team_meeting
+from followups.forms.team_meetings import BookForm, CallOffForm, NoteForm, booked, noted
+from followups.models import TeamMeeting
+from followups.queries.team_meetings import coming_of, team_meetings_of
+from followups.shown.team_meetings import shown
+from orders.access import open_file
+from orders.forms.dialogue import WritingForm
+from orders.models import Assignment
+from orders.shown.orders import crumbs
+from orders.views.sending import Sending
+from people.middleware import MemberRequest, acting
+from people.models import Member
+from people.roles import Act
+from people.rules import day_of
+
+NOTHING_BOOKED = "Ingen teamträff är bokad i ärendet."
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A page that asks for something: its words, its form with what is known, and what is done with the answer."""
+
+    heading: str
+    button: str
+    done: str
+    form: type[WritingForm]
+    act: Callable[[Any], object]
+    known: Mapping[str, object] = field(default_factory=dict)
+
+
+@require_safe
+def team_meetings(request: MemberRequest, number: str) -> HttpResponse:
+    """The coming team meeting of a case, and those before it."""
+    member, at = acting(request, Act.SEE_FOLLOW_UPS), timezone.now()
+    assignment = open_file(number=number, by=member, at=at)
+    rows = [shown(meeting) for meeting in team_meetings_of(assignment, member)]
+    context = {
+        "coming": next((row for row in rows if row.is_coming), None),
+        "past": [row for row in rows if not row.is_coming],
+        "may_follow_up": member.may(Act.FOLLOW_UP),
+        **_about(assignment),
+    }
+    return render(request, "followups/team_meetings.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def book(request: MemberRequest, number: str) -> HttpResponse:
+    """Book a team meeting, or change the one that is coming."""
+    member, at, assignment, coming = _opened(request, number)
+
+    def act(form: BookForm) -> None:
+        book_team_meeting(assignment=assignment, booking=form.booking(), by=member, at=at)
+
+    heading, button = ("Ändra teamträffen", "Spara") if coming else ("Boka teamträff", "Boka")
+    done = f"Teamträffen är bokad. {assignment.provider} får brev."
+    return _asked(request, assignment, at, Asking(heading, button, done, BookForm, act, booked(coming)))
+
+
+@require_http_methods(["GET", "POST"])
+def note(request: MemberRequest, number: str) -> HttpResponse:
+    """Note the coming team meeting as held."""
+    member, at, assignment, coming = _opened(request, number)
+    if coming is None:
+        return _nothing_booked(request, number)
+
+    def act(form: NoteForm) -> None:
+        note_team_meeting(meeting=coming, minutes=form.minutes(), by=member, at=at)
+
+    known = noted(coming, day_of(at))
+    asking = Asking("Anteckna teamträffen", "Anteckna", "Teamträffen är antecknad.", NoteForm, act, known)
+    return _asked(request, assignment, at, asking)
+
+
+@require_http_methods(["GET", "POST"])
+def call_off(request: MemberRequest, number: str) -> HttpResponse:
+    """Call the coming team meeting off."""
+    member, at, assignment, coming = _opened(request, number)
+    if coming is None:
+        return _nothing_booked(request, number)
+
+    def act(form: CallOffForm) -> None:
+        call_off_team_meeting(meeting=coming, reason=form.cleaned_data["reason"], by=member, at=at)
+
+    done = f"Teamträffen är inställd. {assignment.provider} får brev."
+    return _asked(request, assignment, at, Asking("Ställ in teamträffen", "Ställ in", done, CallOffForm, act))
+
+
+def _opened(request: MemberRequest, number: str) -> tuple[Member, datetime, Assignment, TeamMeeting | None]:
+    member, at = acting(request, Act.FOLLOW_UP), timezone.now()
+    assignment = open_file(number=number, by=member, at=at)
+    return member, at, assignment, coming_of(assignment, member)
+
+
+def _asked(request: MemberRequest, assignment: Assignment, at: datetime, asking: Asking) -> HttpResponse:
+    form = partial(_form, asking)
+    key = f"team-meeting-{asking.form.__name__}-{assignment.pk}"
+    sending = Sending(request, member=acting(request, Act.FOLLOW_UP), key=key, form=form)
+    if sending.is_sent(lambda told: asking.act(sending.form), asking.done, at):
+        return redirect("team_meetings", assignment.number)
+    return sending.page(
+        "followups/team_meeting_form.html",
+        heading=asking.heading,
+        button=asking.button,
+        **_about(assignment, asking.heading),
+    )
+
+
+def _form(asking: Asking, data: Any, files: Any, *, initial: Mapping[str, object]) -> WritingForm:
+    return asking.form(data, files, initial={**asking.known, **initial})
+
+
+def _nothing_booked(request: MemberRequest, number: str) -> HttpResponse:
+    messages.info(request, NOTHING_BOOKED)
+    return redirect("team_meetings", number)
+
+
+def _about(assignment: Assignment, here: str = "") -> dict[str, object]:
+    above = reverse("team_meetings", args=[assignment.number]) if here else None
+    way: list[tuple[str, str | None]] = [("Teamträffar", above), *([(here, None)] if here else [])]
+    return {"assignment": assignment, "client": assignment.client, "crumbs": crumbs(assignment, *way)}
