@@ -51,5 +51,6 @@ def test_the_database_is_the_one_the_address_names(services: dict[str, Any]) -> 
     assert services["web"]["environment"]["DATABASE_URL"].endswith(f"/{name}")
 
 
-def test_the_database_compiles_no_statement_as_the_embedded_one_does_not(services: dict[str, Any]) -> None:
-    assert f"-c jit={SETTINGS['jit']}" in services["postgres"]["command"]
+def test_the_database_plans_as_the_embedded_one(services: dict[str, Any]) -> None:
+    for name in ("jit", "cursor_tuple_fraction"):
+        assert f"-c {name}={SETTINGS[name]}" in services["postgres"]["command"]

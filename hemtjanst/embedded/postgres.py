@@ -35,6 +35,7 @@ SETTINGS = {
     "shared_buffers": _buffers(),
     "max_wal_size": "2GB",
     "jit": "off",
+    "cursor_tuple_fraction": "1",  # rows read one by one are read to the end
 }
 NOTHING_LASTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 INITDB = (
