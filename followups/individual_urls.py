@@ -9,7 +9,7 @@ from followups.views.follow_up_register import follow_up_register, follow_up_reg
 from followups.views.follow_ups import follow_ups, follow_ups_taken
 from followups.views.holding import hold
 from followups.views.questions import follow_up_questions
-from followups.views.team_meetings import book, call_off, note, team_meetings
+from followups.views.team_meetings import book, call_off, change, note, team_meetings
 
 CASE = "uppdrag/<number:number>/uppfoljning/"
 TEAM = "uppdrag/<number:number>/teamtraffar/"
@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{CASE}<int:pk>/papper/", follow_up_paper, name="follow_up_paper"),
     path(TEAM, team_meetings, name="team_meetings"),
     path(f"{TEAM}boka/", book, name="book_team_meeting"),
-    path(f"{TEAM}anteckna/", note, name="note_team_meeting"),
-    path(f"{TEAM}stall-in/", call_off, name="call_off_team_meeting"),
+    path(f"{TEAM}<int:pk>/andra/", change, name="change_team_meeting"),
+    path(f"{TEAM}<int:pk>/anteckna/", note, name="note_team_meeting"),
+    path(f"{TEAM}<int:pk>/stall-in/", call_off, name="call_off_team_meeting"),
 ]

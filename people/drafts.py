@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.forms import BaseForm, MultipleChoiceField
 from django.http import QueryDict
 
 from people.middleware import MemberRequest
@@ -50,6 +51,13 @@ def restore(request: MemberRequest, form: str) -> Draft | None:
 def fields_of(draft: Draft) -> dict[str, str]:
     """A draft as initial values of its form."""
     return {name: values[-1] for name, values in draft.fields.items() if values}
+
+
+def restore_ticks(form: BaseForm, draft: Draft) -> None:
+    """Let fields with several choices show all that a draft had ticked, also none."""
+    for name, field in form.fields.items():
+        if isinstance(field, MultipleChoiceField):
+            form.initial[name] = draft.fields.get(name, [])
 
 
 def rows_of(draft: Draft, prefix: str) -> list[dict[str, str]]:

@@ -274,8 +274,8 @@ def to_follow_up(world: World) -> Thing:
 def team_meeting(world: World) -> Thing:
     """A case with a team meeting to come."""
     found = case(world)
-    coming(world, Assignment.objects.get(number=found.kwargs["number"]))
-    return found
+    meeting = coming(world, Assignment.objects.get(number=found.kwargs["number"]))
+    return replace(found, kwargs=found.kwargs | {"pk": meeting.pk})
 
 
 def followed_up(world: World) -> Thing:
@@ -802,6 +802,7 @@ DOORS: dict[str, Door] = {
     "follow_up_paper": Door(get=ORDERING, thing=followed_up),
     "team_meetings": Door(get=SEEING_CASES, thing=case),
     "book_team_meeting": both(ORDERING, thing=case),
+    "change_team_meeting": both(ORDERING, thing=team_meeting),
     "note_team_meeting": both(ORDERING, thing=team_meeting),
     "call_off_team_meeting": both(ORDERING, thing=team_meeting),
     "performed_time": Door(get=SEEING_PERFORMED_TIME),

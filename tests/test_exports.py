@@ -194,6 +194,32 @@ def test_a_file_holds_the_rows_of_all_pages_in_their_order(filled: World, read: 
     assert seen_any, "no list of more than a page was tried"
 
 
+@pytest.mark.parametrize(
+    ("name", "member", "asked", "words"),
+    [
+        ("today_csv", "anna", {"urval": "mina", "status": "Väntar på plan"}, "Mina ärenden, Status: Väntar på plan"),
+        ("today_csv", "anna", {"urval": "mina", "provider": "bjorken"}, "Mina ärenden, Utförare: Björkens omsorg AB"),
+        ("follow_ups_csv", "anna", {"urval": "enheten", "manad": "2026-05"}, "Hela enheten, Månad: Maj 2026"),
+        ("performed_time_csv", "anna", {"manad": "2020-01"}, "Månad: april 2026, Visa: Att följa upp"),
+        ("restarts_csv", "anna", {"urval": "enheten"}, "Hela enheten"),
+        ("restarts_csv", "anna", {}, "Mina ärenden"),
+        ("provider_desk_csv", "mona", {"coordinator": "mona"}, "Samordnare: Mona"),
+        ("looks_csv", "eva", {"outcome": "refused"}, "Utfall: Nekades"),
+        ("deviations_csv", "anna", {"urval": "oppna", "kind": "OTHER"}, "Alla öppna, Slag: Annat"),
+        ("complaints_file", "anna", {"urval": "alla", "topic": "CARE"}, "Alla, Ämne: "),
+    ],
+)  # fmt: skip
+def test_a_file_says_what_narrowed_it(
+    filled: World, read: Read, name: str, member: str, asked: dict[str, str], words: str
+) -> None:
+    known = {"bjorken": f"{filled.bjorken.pk}", "mona": f"{filled.mona.pk}"}
+    address = {key: known.get(value, value) for key, value in asked.items()}
+    with time_machine.travel(NOW):
+        text = b"".join(read(getattr(filled, member), reverse(name), **address)).decode()  # type: ignore[arg-type]
+    (said,) = [line for line in text.splitlines() if line.startswith("Urval: ")]
+    assert said.startswith(f"Urval: {words}"), said
+
+
 @pytest.mark.parametrize("export", EXPORTS, ids=lambda export: export.page)
 def test_each_taking_stands_once_in_the_units_access_log(filled: World, read: Read, export: Export) -> None:
     with time_machine.travel(NOW):

@@ -38,8 +38,8 @@ def looks_file(request: MemberRequest) -> HttpResponseBase:
     member, at = acting(request, Act.SEE_LOOKS), timezone.now()
     assert member.unit_id
     form = LooksForm(request.GET)
-    outcome = form.cleaned_data.get("outcome", "") if form.is_valid() else ""
-    found = all_looks(member.unit_id, outcome=outcome)
+    form.is_valid()
+    found = all_looks(member.unit_id, outcome=form.cleaned_data.get("outcome", ""))
     count = found.count()
     words = f"{KIND_WORDS[CSV]}, {count} rader"
     record_taking(called="Åtkomstlogg", units=[member.unit_id], words=words, by=member, at=at)

@@ -42,7 +42,7 @@ def complaints_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     asked = chosen(member, request.GET)
     told = [asked.choice.words, *told_by(asked.form)]
     file, units = complaints_file(asked.found, member, told, day_of(at))
-    words = ", ".join([KIND_WORDS[kind], *told])
+    words = f"{KIND_WORDS[kind]}, {asked.choice.words.lower()}"
     record_taking(called="Synpunkter", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

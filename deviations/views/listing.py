@@ -48,6 +48,6 @@ def deviations_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     listing = list_of(member, request.GET)
     told = [listing.pill.words, *told_by(listing.form)]
     file, units = deviations_file(listing.deviations, member, told, day_of(at))
-    words = ", ".join([KIND_WORDS[kind], *told])
+    words = f"{KIND_WORDS[kind]}, {listing.pill.words.lower()}"
     record_taking(called="Avvikelser", units=units, words=words, by=member, at=at)
     return send_list(file, kind)

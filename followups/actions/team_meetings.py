@@ -33,23 +33,30 @@ class CannotMeetAsTeam(Cannot):
 
 @transaction.atomic
 def book_team_meeting(*, assignment: Assignment, booking: Booking, by: Member, at: datetime) -> TeamMeeting:
-    """Book a team meeting, or change the one that is coming; the provider's people are told, without what it is about.
+    """Book a team meeting; the provider's people are told, without what it is about.
 
-    Raises CannotMeetAsTeam with faults at the fields.
+    Raises CannotMeetAsTeam with faults at the fields, and when one is coming already.
     """
     if faults := list(faults_in_booking(booking, at=at)):
         raise CannotMeetAsTeam(*faults)
     case = Assignment.objects.select_for_update(of=["self"]).get(pk=assignment.pk)
-    meeting = TeamMeeting.objects.coming().filter(assignment=case).first() or TeamMeeting(assignment=case)
-    meeting.about, meeting.place = booking.about.strip(), booking.place.strip()
-    meeting.consented_on, meeting.meets_at = booking.consented_on, booking.meets_at
-    meeting.invited = list(dict.fromkeys(booking.invited))
-    meeting.booked_at, meeting.booked_by = at, by
-    meeting.save(update_fields=FIELDS if meeting.pk else None)
-    when = booking.meets_at.astimezone(STOCKHOLM)
-    words = f"Bokad till {day_in_words(when.date())} klockan {when:%H.%M}, {meeting.place}."
-    _tell(NoteKind.TEAM_MEETING_BOOKED, BOOKED, meeting, words, by, at)
-    return meeting
+    if TeamMeeting.objects.coming().filter(assignment=case).exists():
+        raise CannotMeetAsTeam("En teamträff är redan bokad. Gå tillbaka och ändra den i stället.")
+    return _book(TeamMeeting(assignment=case), booking, by, at)
+
+
+@transaction.atomic
+def change_team_meeting(*, meeting: TeamMeeting, booking: Booking, by: Member, at: datetime) -> TeamMeeting:
+    """Give a coming team meeting another time, place, matter or others invited; the provider's people are told.
+
+    Raises CannotMeetAsTeam with faults at the fields, and when nothing is changed.
+    """
+    locked = _lock(meeting)
+    if faults := list(faults_in_booking(booking, at=at)):
+        raise CannotMeetAsTeam(*faults)
+    if booking == booking_of(locked):
+        raise CannotMeetAsTeam("Inget är ändrat.")
+    return _book(locked, booking, by, at)
 
 
 @transaction.atomic
@@ -75,7 +82,7 @@ def note_team_meeting(*, meeting: TeamMeeting, minutes: TeamMinutes, by: Member,
     if found := list(faults):
         raise CannotMeetAsTeam(*found)
     locked.held_on, locked.client_attended = minutes.held_on, minutes.client_attended
-    locked.present = list(dict.fromkeys(minutes.present))
+    locked.present = list(minutes.present)
     locked.notes, locked.agreed = minutes.notes.strip(), minutes.agreed.strip()
     locked.noted_at, locked.noted_by = at, by
     told = ["held_on", "client_attended", "present", "notes", "agreed", "noted_at", "noted_by"]
@@ -83,6 +90,24 @@ def note_team_meeting(*, meeting: TeamMeeting, minutes: TeamMinutes, by: Member,
     words = f"Hållen {day_in_words(minutes.held_on)}. {locked.agreed}"
     _note(NoteKind.TEAM_MEETING_HELD, locked, words, by, at)
     return locked
+
+
+def booking_of(meeting: TeamMeeting) -> Booking:
+    """What is booked."""
+    invited = tuple(meeting.invited)
+    return Booking(meeting.about, meeting.consented_on, meeting.meets_at, meeting.place, invited)
+
+
+def _book(meeting: TeamMeeting, booking: Booking, by: Member, at: datetime) -> TeamMeeting:
+    meeting.about, meeting.place = booking.about.strip(), booking.place.strip()
+    meeting.consented_on, meeting.meets_at = booking.consented_on, booking.meets_at
+    meeting.invited = list(booking.invited)
+    meeting.booked_at, meeting.booked_by = at, by
+    meeting.save(update_fields=FIELDS if meeting.pk else None)
+    when = booking.meets_at.astimezone(STOCKHOLM)
+    words = f"Bokad till {day_in_words(when.date())} klockan {when:%H.%M}, {meeting.place}."
+    _tell(NoteKind.TEAM_MEETING_BOOKED, BOOKED, meeting, words, by, at)
+    return meeting
 
 
 def _lock(meeting: TeamMeeting) -> TeamMeeting:

@@ -82,10 +82,12 @@ class BookForm(WritingForm):
         return Booking(told["about"], told["consented_on"], meets_at, told["place"], tuple(told["invited"]))
 
 
-def booked(meeting: TeamMeeting | None) -> dict[str, object]:
+LIKELY: dict[str, object] = {"invited": [Profession.CASE_OFFICER, Profession.COORDINATOR]}
+"""What is likely of a meeting to book, as initial values."""
+
+
+def booked(meeting: TeamMeeting) -> dict[str, object]:
     """What is booked already, as initial values."""
-    if meeting is None:
-        return {"invited": [Profession.CASE_OFFICER, Profession.COORDINATOR]}
     local = meeting.meets_at.astimezone(STOCKHOLM)
     return {
         "about": meeting.about,

@@ -3,8 +3,11 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.conf import settings
+from django.urls import reverse
+
 from followups.models import TeamMeeting
-from orders.letters.orders import link_to, of_case
+from orders.letters.orders import of_case
 from outbox.actions import Occasion, draft_letters
 from outbox.kinds import LetterKind
 from outbox.models import Letter
@@ -22,7 +25,8 @@ def team_meeting_news(kind: str, meeting: TeamMeeting, recipients: list[str], at
     occasion = Occasion(
         kind, meeting.pk, day_of(at), at, step=local.hour * 60 + local.minute, **of_case(case)
     )
-    words: dict[str, object] = {"number": case.number, "link": link_to(case)}
+    link = settings.SITE_URL + reverse("team_meetings", args=[case.number])
+    words: dict[str, object] = {"number": case.number, "link": link}
     return draft_letters(occasion, recipients=recipients, words=words, at=at)
 
 
@@ -37,6 +41,6 @@ def _still_called_off(ids: Collection[int], at: datetime) -> set[int]:
 
 
 KINDS = {
-    BOOKED: LetterKind("Inbjudan till teamträff", _still_coming),
+    BOOKED: LetterKind("Teamträff bokad eller ändrad", _still_coming),
     CALLED_OFF: LetterKind("Teamträff inställd", _still_called_off),
 }

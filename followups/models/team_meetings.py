@@ -84,8 +84,19 @@ class TeamMeeting(models.Model):
             ),
             models.CheckConstraint(
                 name="team_meeting_held_whole",
-                condition=Q(held_on=None, noted_at=None, noted_by=None, client_attended=None, notes="")
+                condition=Q(
+                    held_on=None,
+                    noted_at=None,
+                    noted_by=None,
+                    present=[],
+                    client_attended=None,
+                    notes="",
+                    agreed="",
+                )
                 | Q(
+                    ~Q(present=[]),
+                    ~Q(notes=""),
+                    ~Q(agreed=""),
                     held_on__isnull=False,
                     noted_at__isnull=False,
                     noted_by__isnull=False,

@@ -60,7 +60,7 @@ def faults_in_minutes(minutes: TeamMinutes, *, booked_on: date, on: date) -> Ite
     if minutes.held_on > on:
         yield Fault("held_on", "Välj en dag som inte ligger framåt i tiden.")
     elif minutes.held_on < booked_on:
-        yield Fault("held_on", "Välj en dag efter att träffen bokades.")
+        yield Fault("held_on", "Välj den dag då träffen bokades, eller en senare.")
     if not minutes.present:
         yield Fault("present", "Välj vilka som var med.")
     yield from _missing(

@@ -61,7 +61,7 @@ def follow_ups_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     asked = _asked(request.GET, member, day_of(at))
     told = [asked.chosen.words, *told_by(asked.form)]
     file, units = follow_ups_file(asked.rows, told, day_of(at))
-    words = ", ".join([KIND_WORDS[kind], *told])
+    words = f"{KIND_WORDS[kind]}, {asked.chosen.words.lower()}"
     record_taking(called="Uppföljningar", units=units, words=words, by=member, at=at)
     return send_list(file, kind)
 

@@ -64,9 +64,13 @@ def performed_time_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
 
 
 def _form(request: MemberRequest, member: Member, months: list[date], shown: MonthShown) -> MonthForm:
-    whole = {"manad": f"{_asked_month(request, months):%Y-%m}", "urval": next(iter(SELECTIONS))}
+    asked = request.GET.get("urval")
+    applied = {
+        "manad": f"{_asked_month(request, months):%Y-%m}",
+        "urval": asked if asked in SELECTIONS else next(iter(SELECTIONS)),
+    }
     form = MonthForm(
-        whole | request.GET.dict(),
+        request.GET.dict() | applied,
         member=member,
         months=months,
         providers=shown.providers,

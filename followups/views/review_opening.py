@@ -72,8 +72,6 @@ def written(
 ) -> HttpResponse:
     """The page where a step is written, and back to the review when it has been taken."""
     sending = Sending(request, member=opened.member, key=writing.key, form=writing.form)
-    if sending.draft and "methods" in sending.draft.fields:
-        sending.form.initial["methods"] = sending.draft.fields["methods"]
     if sending.is_sent(writing.act, writing.done, at):
         return redirect("provider_review", opened.review.pk)
     return sending.page(writing.template, **context)

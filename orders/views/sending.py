@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from orders.forms.dialogue import WritingForm
-from people.drafts import fields_of, forget_draft, once, restore
+from people.drafts import fields_of, forget_draft, once, restore, restore_ticks
 from people.errors import Cannot
 from people.expired import draft_pass
 from people.forms import add_faults
@@ -35,6 +35,8 @@ class Sending:
         known = {"once": uuid4(), **(fields_of(self.draft) if self.draft else {})}
         sent = (request.POST, request.FILES) if is_posted else (None, None)
         self.form = form(*sent, initial=known)
+        if self.draft:
+            restore_ticks(self.form, self.draft)
 
     def is_sent(self, act: Act, words: str, at: datetime) -> bool:
         """Do what the form asks for, once, and say so; False when nothing was posted or something hinders."""

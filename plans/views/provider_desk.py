@@ -14,7 +14,8 @@ from orders.rules import month_in_words
 from orders.taking import hidden_numbers, units_of
 from paper.lists import KIND_WORDS, send_list
 from people.middleware import MemberRequest, acting
-from people.roles import Act
+from people.models import Member
+from people.roles import Act, Role
 from people.rules import day_of
 from plans.forms.self_checks import NOBODY, DeskForm, key_of, of_coordinator
 from plans.lacking_file import lacking_file
@@ -60,19 +61,18 @@ def provider_desk_taken(request: MemberRequest, kind: str) -> HttpResponseBase:
     told: dict[str, Any] = form.cleaned_data if form.is_valid() else {"on": day_of(at), "coordinator": ""}
     cases = of_coordinator(lacking(member, on=told["on"]), told["coordinator"])
     file, numbers = lacking_file(
-        cases, hidden_numbers(member), _whose(cases, told["coordinator"]), told["on"]
+        cases, hidden_numbers(member), _whose(member, told["coordinator"]), told["on"]
     )
     words = f"{KIND_WORDS[kind]}, {len(numbers)} ärenden"
     record_taking(called="Vår verksamhet", units=units_of(member, numbers), words=words, by=member, at=at)
     return send_list(file, kind)
 
 
-def _whose(cases: list[Lacking], chosen: str) -> str:
+def _whose(member: Member, chosen: str) -> str:
     """Whose cases these are, in words; empty when everybody's."""
-    if chosen == NOBODY:
-        return "Ingen samordnare"
-    names = {one.name for case in cases if (one := case.assignment.coordinator)}
-    return ", ".join(names) if chosen else ""
+    coordinators = Member.objects.filter(provider=member.provider_id, role=Role.COORDINATOR)
+    names = {key_of(one): one.name for one in coordinators.order_by("pk")}
+    return {"": "", NOBODY: "Ingen samordnare"}.get(chosen, f"Samordnare: {names.get(chosen, 'okänd')}")
 
 
 def _pills(cases: list[Lacking], chosen: str, on: date) -> list[dict[str, Any]]:

@@ -22,7 +22,7 @@ from reports.forms.audits_answers import AnswersForm, FileForm
 from reports.models import AuditedFile
 from reports.models.audits import AuditedFileQuerySet
 from reports.queries.audits import files_of, number_of, to_settle
-from reports.rules.audit_form import LISTED, questions_of
+from reports.rules.audit_form import questions_of
 from reports.shown.audit_reading import reading_of
 from reports.views.audits import about
 
@@ -44,7 +44,7 @@ def audit_file(request: MemberRequest, pk: int, file: int) -> HttpResponse:
         catalogue=names_in_catalogue(),
         words=shown.words,
     )
-    sending = _sending(request, member, f"audit-file-{file}", form)
+    sending = Sending(request, member=member, key=f"audit-file-{file}", form=form)
     if sending.is_sent(partial(_answer, shown, sending, member, at), "Svaren är sparade.", at):
         return redirect("audit", pk)
     return sending.page("reports/audit_file.html", **_beside(shown, member))
@@ -81,7 +81,7 @@ def audit_settle(request: MemberRequest, pk: int, file: int) -> HttpResponse:
         note="Varför står svaret kvar eller ändras?",
         is_anew=True,
     )
-    sending = _sending(request, member, f"audit-settle-{file}", form)
+    sending = Sending(request, member=member, key=f"audit-settle-{file}", form=form)
     if sending.is_sent(
         partial(_settle, shown, sending, member, at), "Enheten kan läsa vad du kom fram till.", at
     ):
@@ -104,15 +104,6 @@ def _opened(rows: AuditedFileQuerySet, pk: int, file: int, member: Member, at: d
         refuse_file(number=found[0], by=member, at=at)
     row.assignment = open_given(number=row.assignment.number, by=member, at=at)
     return row
-
-
-def _sending(request: MemberRequest, member: Member, key: str, form: Any) -> Sending:
-    """The form being written; a draft's ticked interventions are all of those that were ticked."""
-    sending = Sending(request, member=member, key=key, form=form)
-    if sending.draft:
-        ticked = {name: sending.draft.fields.get(name, []) for name in (f"which_{code}" for code in LISTED)}
-        sending.form.initial.update({name: [int(one) for one in keys] for name, keys in ticked.items()})
-    return sending
 
 
 def _beside(shown: AuditedFile, member: Member) -> dict[str, object]:

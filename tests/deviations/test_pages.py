@@ -361,7 +361,7 @@ def test_the_list_as_narrowed_is_taken_as_a_file_without_clients_and_the_taking_
     look = Look.objects.get(assignment_number="Avvikelser")
     assert (look.unit_id, look.reason) == (
         world.unit.pk,
-        "Hämtade listan som fil: CSV, Alla öppna, Utförare: =cmd()",
+        "Hämtade listan som fil: CSV, alla öppna",
     )
 
 

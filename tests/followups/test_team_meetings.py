@@ -11,6 +11,7 @@ from followups.actions.team_meetings import (
     CannotMeetAsTeam,
     book_team_meeting,
     call_off_team_meeting,
+    change_team_meeting,
     note_team_meeting,
 )
 from followups.consistency.team_meetings import RULES
@@ -18,6 +19,7 @@ from followups.letters.team_meetings import KINDS
 from followups.models import TeamMeeting
 from journal.models import Note, NoteKind
 from outbox.models import Letter
+from people.drafts import keep_draft
 from people.errors import Cannot
 from tests.fixtures.queries import count_queries
 from tests.fixtures.reading import Read, visitor
@@ -62,15 +64,24 @@ def test_the_provider_is_told_and_the_file_knows(world: World) -> None:
     assert note.words == "Bokad till 12 mars 2026 klockan 09.00, Hemma hos den enskilde."
 
 
-def test_booking_again_changes_the_one_that_is_coming(world: World) -> None:
+def test_one_meeting_is_coming_at_a_time(world: World) -> None:
+    meeting = coming(world)
+    with pytest.raises(CannotMeetAsTeam, match="redan bokad"):
+        coming(world, meeting.assignment)
+    assert TeamMeeting.objects.get() == meeting
+
+
+def test_a_change_is_told_and_kept_beside_what_it_was(world: World) -> None:
     meeting = coming(world)
     changed = booking(place="Videomöte", meets_at=MONDAY + 12 * DAY)
-    again = book_team_meeting(
-        assignment=meeting.assignment, booking=changed, by=world.bo, at=MONDAY + timedelta(hours=1)
-    )
-    assert (again.pk, again.place, again.booked_by) == (meeting.pk, "Videomöte", world.bo)
+    change_team_meeting(meeting=meeting, booking=changed, by=world.bo, at=MONDAY + timedelta(hours=1))
+    meeting.refresh_from_db()
+    assert (meeting.place, meeting.booked_by) == ("Videomöte", world.bo)
     assert TeamMeeting.history.filter(id=meeting.pk).count() == 2
     told = Letter.objects.filter(kind="team_meeting_booked", recipient=world.mona.email)
+    assert told.count() == 2
+    with pytest.raises(CannotMeetAsTeam, match="Inget är ändrat"):
+        change_team_meeting(meeting=meeting, booking=changed, by=world.bo, at=MONDAY)
     assert told.count() == 2
 
 
@@ -82,6 +93,8 @@ def test_a_meeting_called_off_lets_another_be_booked(world: World) -> None:
     call_off_team_meeting(meeting=meeting, reason="Är på sjukhus.", by=world.anna, at=MONDAY)
     assert coming(world, meeting.assignment).pk != meeting.pk
     assert Note.objects.get(kind=NoteKind.TEAM_MEETING_CALLED_OFF).words == "Är på sjukhus."
+    with pytest.raises(CannotMeetAsTeam, match="inställd"):
+        change_team_meeting(meeting=meeting, booking=booking(place="Hos oss"), by=world.anna, at=MONDAY)
     with pytest.raises(CannotMeetAsTeam, match="inställd"):
         note_team_meeting(meeting=meeting, minutes=minutes(), by=world.anna, at=AFTER)
 
@@ -128,11 +141,12 @@ def test_letters_are_sent_while_they_are_true(world: World) -> None:
 def test_both_sides_read_the_coming_one_first_and_only_the_officer_acts(world: World, read: Read) -> None:
     case = world.sent().assignment
     everything_gathered(case, world, "Trapporna.")
+    TeamMeeting.objects.exclude(held_on=None).update(meets_at=MONDAY + 11 * DAY)
     coming_one = book_team_meeting(assignment=case, booking=booking(AFTER), by=world.anna, at=AFTER)
     page = f"/uppdrag/{case.number}/teamtraffar/"
     annas = read(world.anna, page)
     assert annas.context["coming"].meeting == coming_one
-    assert [row.badge.words for row in annas.context["past"]] == ["Inställd", "Hållen"]
+    assert [row.badge.words for row in annas.context["past"]] == ["Hållen", "Inställd"]
     assert "Biståndshandläggare, utförarens samordnare, arbetsterapeut" in annas.content.decode()
     monas = read(world.mona, page).content.decode()
     assert "Den enskilde var själv med." in monas
@@ -141,7 +155,7 @@ def test_both_sides_read_the_coming_one_first_and_only_the_officer_acts(world: W
 
 
 @time_machine.travel(AFTER, tick=False)
-def test_the_pages_book_change_note_and_call_off(world: World, read: Read) -> None:
+def test_the_pages_book_note_and_keep_what_was_written(world: World, read: Read) -> None:
     case, anna = world.sent().assignment, visitor(world.anna)
     page = f"/uppdrag/{case.number}/teamtraffar/"
     asked = {
@@ -156,17 +170,28 @@ def test_the_pages_book_change_note_and_call_off(world: World, read: Read) -> No
     assert "Välj minst två som bjuds in." in refused.content.decode()
     assert "Morgnarna." in refused.content.decode()
     assert anna.post(f"{page}boka/", asked | {"invited": ["NURSE", "PHYSICIAN"]}).status_code == 302
-    shown = read(world.anna, f"{page}boka/").context["form"]
+    meeting = TeamMeeting.objects.get()
+    shown = read(world.anna, f"{page}{meeting.pk}/andra/").context["form"]
     assert (shown["about"].value(), shown["clock"].value().hour) == ("Morgnarna.", 14)
     told = {"held_on": "2026-03-14", "present": ["NURSE"], "notes": "Allt väl.", "agreed": "Inget ändras."}
-    early = anna.post(f"{page}anteckna/", told).content.decode()
+    early = anna.post(f"{page}{meeting.pk}/anteckna/", told).content.decode()
     assert "Välj en dag som inte ligger framåt i tiden." in early
     with time_machine.travel(AFTER + DAY, tick=False):
         next_day = visitor(world.anna)
-        assert next_day.post(f"{page}anteckna/", told).status_code == 302
+        assert next_day.post(f"{page}{meeting.pk}/anteckna/", told).status_code == 302
         assert TeamMeeting.objects.get().client_attended is False
-        nothing = next_day.get(f"{page}stall-in/", follow=True).content.decode()
-    assert "Ingen teamträff är bokad i ärendet." in nothing
+        late = next_day.post(f"{page}{meeting.pk}/stall-in/", {"reason": "Var på sjukhus."}).content.decode()
+    assert "Teamträffen är redan antecknad." in late
+    assert "Var på sjukhus." in late
+
+
+def test_a_draft_keeps_every_profession_that_was_ticked(world: World, read: Read) -> None:
+    case = world.sent().assignment
+    ticked = ["NURSE", "PHYSICIAN", "RELATIVE"]
+    fields = {"about": ["Morgnarna."], "invited": ticked, "once": [""]}
+    keep_draft(form=f"team-meeting-book-{case.pk}", fields=fields, by=world.anna, at=MONDAY)
+    form = read(world.anna, f"/uppdrag/{case.number}/teamtraffar/boka/").context["form"]
+    assert (form["about"].value(), form["invited"].value()) == ("Morgnarna.", ticked)
 
 
 def test_more_meetings_take_no_more_queries(world: World, read: Read) -> None:

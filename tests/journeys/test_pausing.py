@@ -73,7 +73,7 @@ def then_the_plan_has_a_new_day_and_the_page_says_why(page: Page, order: Order, 
     before = order.plan_due_on
     order.refresh_from_db()
     assert (before, order.plan_due_on) == (before, before + 2 * DAY)
-    expect(page.get_by_role("status").first).to_contain_text(day_in_words(order.plan_due_on))
+    expect(page.get_by_role("status").filter(has_text=day_in_words(order.plan_due_on))).to_be_visible()
     page.get_by_role("link", name="Se hur dagarna räknas").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Varför detta datum?")
     plan = page.get_by_role("region", name=f"Plan till {order.number}", exact=True)
@@ -135,7 +135,8 @@ def test_services_are_paused_and_resumed_by_keyboard(enter: Enter, world: World,
     expect(page.get_by_role("heading", level=1)).to_have_text("Återuppta insatserna")
     tab_to(page, "Återuppta insatserna")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").first).to_contain_text("Insatserna återupptas.")
+    told = page.get_by_role("status").filter(has_text="Insatserna återupptas.")
+    expect(told, "in the evening a warning stands before it").to_be_visible()
     assert Pause.objects.get().resumed_on == day_of(timezone.now())
 
 
